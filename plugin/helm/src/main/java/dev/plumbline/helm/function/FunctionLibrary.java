@@ -1,0 +1,22 @@
+package dev.plumbline.helm.function;
+
+import dev.plumbline.helm.value.GoFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All functions that do not need a running template, by name. */
+public final class FunctionLibrary {
+
+    private static final Map<String, GoFunction> ALL = Stream.<List<GoFunction>>of()
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(GoFunction::name, function -> function));
+
+    private FunctionLibrary() {}
+
+    /** The functions by the names that templates use, unchangeable and shared. */
+    public static Map<String, GoFunction> all() {
+        return ALL;
+    }
+}

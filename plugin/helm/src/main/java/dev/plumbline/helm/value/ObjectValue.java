@@ -1,0 +1,33 @@
+package dev.plumbline.helm.value;
+
+import dev.plumbline.helm.origin.Mark;
+import dev.plumbline.helm.origin.Text;
+import org.jspecify.annotations.Nullable;
+
+/** A Go struct, pointer or named type with methods: {@code .Capabilities}, {@code .Files}, a time, a version. */
+public non-sealed interface ObjectValue extends Value {
+
+    /** The value of an exported field or map entry; null if there is none of that name. */
+    @Nullable
+    Value field(String name);
+
+    /** A method; null if there is none of that name. */
+    default @Nullable GoFunction method(String name) {
+        return null;
+    }
+
+    /** What {@code %v} prints. */
+    Text print();
+
+    /** The plain value that {@code toJson} and {@code toYaml} write. */
+    Value plain();
+
+    @Override
+    ObjectValue and(Mark more);
+
+    /** Structs and non-nil pointers are true. */
+    @Override
+    default boolean truth() {
+        return true;
+    }
+}
