@@ -1,0 +1,39 @@
+{{- define "common.serviceAccount" -}}
+{{- if .Values.serviceAccount.create -}}
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ include "common.serviceAccountName" . }}
+  namespace: {{ .Release.Namespace }}
+  labels:
+    {{- include "common.labels" . | nindent 4 }}
+  {{- /* Only IRSA needs an annotation; Pod Identity is an association outside the cluster. */}}
+  {{- with .Values.serviceAccount.annotations }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+automountServiceAccountToken: false
+{{- end }}
+{{- end }}
+
+{{- define "common.service" -}}
+apiVersion: v1
+kind: Service
+metadata:
+  {{- include "common.metadata" . | nindent 2 }}
+  {{- /* The load balancer asks each target group for its own health path. */}}
+  {{- with .Values.service.healthcheckPath }}
+  annotations:
+    alb.ingress.kubernetes.io/healthcheck-path: {{ . }}
+    alb.ingress.kubernetes.io/healthcheck-interval-seconds: {{ $.Values.service.healthcheckIntervalSeconds | default 15 | quote }}
+  {{- end }}
+spec:
+  type: ClusterIP
+  selector:
+    {{- include "common.selectorLabels" . | nindent 4 }}
+  ports:
+    - name: http
+      port: {{ .Values.service.port }}
+      targetPort: http
+      protocol: TCP
+{{- end }}
