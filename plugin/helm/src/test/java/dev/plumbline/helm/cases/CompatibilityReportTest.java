@@ -1,0 +1,65 @@
+package dev.plumbline.helm.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CompatibilityReportTest {
+    private static final Path PAGE = CaseFile.root()
+            .resolve("../../../../../../docs/helm-compatibility.md")
+            .normalize();
+
+    private static HelmCase helmCase(String name, String template, Optional<HelmCase.KnownDifference> difference) {
+        CaseInput input = new CaseInput(
+                true,
+                CaseInput.wrap(ChartFile.Content.of(template), ChartFile.Content.of("")),
+                List.of(),
+                "release",
+                "default",
+                "v1.35.0",
+                List.of(),
+                false);
+        return new HelmCase(name, input, difference, List.of());
+    }
+
+    @Test
+    void countsACaseForItsTopicAndEachOfItsFunctions() {
+        CaseFile file = new CaseFile(
+                "functions/strings",
+                Path.of("no-such-file.yaml"),
+                List.of(
+                        helmCase("a", "{{ upper .x | trim }}", Optional.empty()),
+                        helmCase("b", "{{ upper 1 }}", Optional.of(new HelmCase.KnownDifference("why not", "1")))));
+
+        assertThat(CompatibilityReport.of(List.of(file)))
+                .contains("| all | 2 | 1 | 0 | 1 |")
+                .contains("| `upper` | 2 | 1 | 0 | 1 |")
+                .contains("| `trim` | 1 | 1 | 0 | 0 |")
+                .contains("| `lower` | 0 | 0 | 0 | 0 |")
+                .contains("| functions/strings | 2 | 1 | 0 | 1 |")
+                .contains("| `functions/strings#b` | why not |");
+    }
+
+    /**
+     * Compared only where it is asked for, so that cases can be added side by side without a conflict in the page. Before
+     * there is an engine the page would claim what no replay proves.
+     */
+    @Test
+    void committedPageIsWhatTheRecordsSay() throws IOException {
+        boolean write = Boolean.getBoolean("plumbline.write.docs");
+        assumeTrue(write || Boolean.getBoolean("plumbline.check.docs"), "asked for with -Dplumbline.check.docs=true");
+        assumeTrue(CaseEngine.current().isPresent(), "there is no engine yet");
+        String page = CompatibilityReport.of(CaseFile.read(CaseSelection.ALL));
+        if (write) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE).as("write it again with -Dplumbline.write.docs=true").hasContent(page);
+    }
+}
