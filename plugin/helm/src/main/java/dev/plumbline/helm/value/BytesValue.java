@@ -9,7 +9,11 @@ public final class BytesValue implements Value {
     private final byte[] bytes;
     private final Mark mark;
 
-    /** @param bytes not changed afterwards by the caller */
+    /**
+     * Of some bytes.
+     *
+     * @param bytes not changed afterwards by the caller
+     */
     public BytesValue(byte[] bytes, Mark mark) {
         this.bytes = bytes;
         this.mark = mark;

@@ -47,6 +47,8 @@ public final class Entries {
     }
 
     /**
+     * Sets the value of a key.
+     *
      * @throws FunctionException if this is Go's nil map
      */
     public void put(String key, Value value) {

@@ -11,7 +11,11 @@ public class FunctionException extends RuntimeException {
         this(message, null);
     }
 
-    /** @param cause a refusal further in, or null */
+    /**
+     * A refusal that follows from another.
+     *
+     * @param cause a refusal further in, or null
+     */
     public FunctionException(String message, @Nullable Throwable cause) {
         // No stack trace: it is an answer to a template's author, and templates call functions in loops.
         super(message, cause, false, false);
