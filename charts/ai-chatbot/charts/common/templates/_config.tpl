@@ -83,16 +83,10 @@ spec:
 {{- end }}
 {{- end }}
 
-{{/*
-One entry of an ExternalSecret's data, from a list of name, key and property. The last three fields are the API's
-defaults, written out so that what is in Git is what the cluster holds.
-*/}}
+{{/* One entry of an ExternalSecret's data, from a list of name, key and property. */}}
 {{- define "common.remoteSecret" -}}
 - secretKey: {{ index . 0 }}
   remoteRef:
     key: {{ index . 1 }}
     property: {{ index . 2 }}
-    conversionStrategy: Default
-    decodingStrategy: None
-    metadataPolicy: None
 {{- end }}
