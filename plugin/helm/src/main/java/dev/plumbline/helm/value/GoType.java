@@ -1,5 +1,6 @@
 package dev.plumbline.helm.value;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind its kind
  * @param element of slices and maps, the element's type; null for others
  * @param underlying for a named type such as {@code chartutil.Values}, the type it is made of; null if there is none
+ * @param methods what templates may call on values of the type, by name; structs bring their own
  */
 public record GoType(
         String name,
@@ -26,7 +28,7 @@ public record GoType(
     public static final GoType UINT32 = basic("uint32", Kind.UINT32);
     public static final GoType UINT64 = basic("uint64", Kind.UINT64);
     public static final GoType FLOAT64 = basic("float64", Kind.FLOAT64);
-    public static final GoType DURATION = new GoType("time.Duration", Kind.INT64, null, INT64);
+    public static final GoType DURATION = INT64.named("time.Duration");
     public static final GoType TIME = basic("time.Time", Kind.STRUCT);
     public static final GoType LIST = slice(ANY);
     public static final GoType STRINGS = slice(STRING);
@@ -38,22 +40,35 @@ public record GoType(
 
     /** A type with neither elements nor another type under it. */
     public static GoType basic(String name, Kind kind) {
-        return new GoType(name, kind, null, null);
+        return new GoType(name, kind, null, null, Map.of());
     }
 
     /** {@code []element}. */
     public static GoType slice(GoType element) {
-        return new GoType("[]" + element.name, Kind.SLICE, element, null);
+        return new GoType("[]" + element.name, Kind.SLICE, element, null, Map.of());
     }
 
     /** {@code map[string]element}. */
     public static GoType map(GoType element) {
-        return new GoType("map[string]" + element.name, Kind.MAP, element, null);
+        return new GoType("map[string]" + element.name, Kind.MAP, element, null, Map.of());
     }
 
     /** A named type made of this one, {@code chartutil.Values} of a map. */
     public GoType named(String newName) {
-        return new GoType(newName, kind, element, this);
+        return new GoType(newName, kind, element, this, Map.of());
+    }
+
+    /** The same named type with methods. */
+    public GoType with(Map<String, Method> newMethods) {
+        return new GoType(name, kind, element, underlying, Map.copyOf(newMethods));
+    }
+
+    /** A method of a map, list or number type. */
+    @FunctionalInterface
+    public interface Method {
+
+        /** The method as a function of its arguments alone. */
+        GoFunction of(Value receiver);
     }
 
     /**
