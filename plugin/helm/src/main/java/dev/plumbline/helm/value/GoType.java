@@ -16,7 +16,8 @@ public record GoType(
         String name,
         Kind kind,
         @Nullable GoType element,
-        @Nullable GoType underlying) {
+        @Nullable GoType underlying,
+        Map<String, Method> methods) {
 
     public static final GoType ANY = basic("interface {}", Kind.INTERFACE);
     public static final GoType STRING = basic("string", Kind.STRING);
