@@ -68,7 +68,11 @@ spec:
         {{- if $global.mongodb.inCluster }}
         {{- include "common.peer" (list $ "mongodb") | nindent 8 }}
         {{- else }}
-        {{- range required "global.mongodb.externalCidrs is needed when global.mongodb.inCluster is false" $global.mongodb.externalCidrs }}
+        {{- /* An empty list would mean every address. */}}
+        {{- if not $global.mongodb.externalCidrs }}
+        {{- fail "global.mongodb.externalCidrs is needed when global.mongodb.inCluster is false" }}
+        {{- end }}
+        {{- range $global.mongodb.externalCidrs }}
         - ipBlock:
             cidr: {{ . }}
         {{- end }}

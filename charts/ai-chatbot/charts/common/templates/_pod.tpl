@@ -18,8 +18,9 @@ capabilities:
 {{- end }}
 
 {{/*
-Spread over zones first, as strictly as the environment says, then over nodes as well as can be. A Deployment adds
-matchLabelKeys, so that Pods of the old revision do not count during a rolling update.
+Spread over zones as strictly as the environment says, and over nodes as well as can be. Zones count where the Pod may
+run, so that a lone tainted node does not open one. A Deployment adds matchLabelKeys, so that Pods of the old revision
+do not count during a rolling update.
 */}}
 {{- define "common.topologySpread" -}}
 {{- $zone := .Values.global.scheduling.zoneSpread -}}
@@ -27,6 +28,7 @@ matchLabelKeys, so that Pods of the old revision do not count during a rolling u
 - maxSkew: 1
   topologyKey: {{ $key }}
   whenUnsatisfiable: {{ $unsatisfiable }}
+  nodeTaintsPolicy: Honor
   labelSelector:
     matchLabels:
       {{- include "common.selectorLabels" $ | nindent 6 }}
