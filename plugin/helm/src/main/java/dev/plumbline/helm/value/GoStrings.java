@@ -104,6 +104,16 @@ public final class GoStrings {
         return !hasRawBytes(string);
     }
 
+    /** The string with U+FFFD for each byte that is not UTF-8, as JSON writes it. */
+    public static String replaceInvalid(String string) {
+        if (!hasRawBytes(string)) {
+            return string;
+        }
+        StringBuilder valid = new StringBuilder(string.length());
+        string.codePoints().forEach(point -> valid.appendCodePoint(isRawByte(point) ? 0xFFFD : point));
+        return valid.toString();
+    }
+
     /** Go's {@code len}: the number of bytes. */
     public static int length(String string) {
         int length = 0;

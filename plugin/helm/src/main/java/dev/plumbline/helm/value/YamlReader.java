@@ -1,0 +1,88 @@
+package dev.plumbline.helm.value;
+
+import dev.plumbline.helm.origin.Mark;
+import dev.plumbline.helm.origin.Origin;
+import dev.plumbline.helm.origin.Source;
+import dev.plumbline.helm.origin.Text;
+
+/**
+ * Reads YAML as Helm does: YAML 1.1 as goyaml.v2 understands it, then through JSON, so that every number is a float64
+ * and every key a string. Of several documents only the first is read.
+ */
+public final class YamlReader {
+
+    private YamlReader() {}
+
+    /**
+     * Reads text of no known origin.
+     *
+     * @return a nil for an empty document
+     * @throws YamlException if it is no YAML, or nothing that JSON can hold
+     */
+    public static Value read(String text) {
+        return new YamlDecoder(YamlTree.parse(text), YamlMarks.NONE).decode();
+    }
+
+    /**
+     * Reads a file; each node is marked with an {@link Origin.Value} of its place and its dotted path, the root's path
+     * being empty. What an alias or a merge key brings has the place where it is written and the path where it is used.
+     *
+     * @return a nil for an empty document
+     * @throws YamlException as {@link #read(String)}
+     */
+    public static Value read(Source source, String text) {
+        YamlTree tree = YamlTree.parse(text);
+        return new YamlDecoder(tree, YamlMarks.of(source, tree)).decode();
+    }
+
+    /**
+     * Reads text that knows its origins; each node is marked with what its characters depend on, conditions included.
+     *
+     * @return a nil for an empty document
+     * @throws YamlException as {@link #read(String)}
+     */
+    public static Value read(Text text) {
+        YamlTree tree = YamlTree.parse(text.string());
+        return new YamlDecoder(tree, YamlMarks.of(text)).decode();
+    }
+
+    /**
+     * Reads a values file, which must hold a map or nothing.
+     *
+     * @param tracing whether nodes are marked
+     * @return an empty map for an empty document
+     * @throws YamlException as {@link #read(String)}, and if the document is no map
+     */
+    public static MapValue readMap(Source source, String text, boolean tracing) {
+        return map(tracing ? read(source, text) : read(text), rootMark(source, tracing));
+    }
+
+    private static Mark rootMark(Source source, boolean tracing) {
+        return tracing ? Mark.of(new Origin.Value(source.at(1, 1), "")) : Mark.NONE;
+    }
+
+    /**
+     * What decoding into a Go map makes of a value that was read.
+     *
+     * @param empty the mark of the empty map that stands for a nil
+     * @throws YamlException with Go's words if the value is neither a map nor nil
+     */
+    static MapValue map(Value value, Mark empty) {
+        if (value instanceof MapValue map) {
+            return map;
+        }
+        if (value instanceof NilValue) {
+            return MapValue.empty(empty);
+        }
+        throw mismatch(value, "map[string]interface {}");
+    }
+
+    /** The refusal of a value of the wrong sort. */
+    static YamlException mismatch(Value value, String type) {
+        return new YamlException(
+                "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " + JsonKinds.of(value)
+                        + " into Go value of type " + type,
+                1,
+                1);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.helm.value;
+
+import dev.plumbline.helm.origin.Place;
+import dev.plumbline.helm.origin.Source;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The first document of a YAML text, as nodes that know where they stand. Immutable. */
+public final class YamlTree {
+    private final String text;
+    private final @Nullable YamlNode root;
+    private int @Nullable [] lineStarts;
+
+    YamlTree(String text, @Nullable YamlNode root) {
+        this.text = text;
+        this.root = root;
+    }
+
+    /**
+     * Reads the first document of a text.
+     *
+     * @throws YamlException if it is no YAML
+     */
+    public static YamlTree parse(String text) {
+        return new YamlTree(text, new YamlComposer(text).compose());
+    }
+
+    /** The whole text. */
+    public String text() {
+        return text;
+    }
+
+    /** The document's node; null if there is no document at all, only space and comments. */
+    public @Nullable YamlNode root() {
+        return root;
+    }
+
+    /**
+     * The node at a path.
+     *
+     * @param path keys of mappings and, for sequences, indexes counted from 0
+     * @return null if there is none
+     */
+    public @Nullable YamlNode at(String... path) {
+        YamlNode node = root;
+        for (String step : path) {
+            node = node == null ? null : child(node.resolved(), step);
+        }
+        return node;
+    }
+
+    private static @Nullable YamlNode child(YamlNode node, String step) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            YamlNode.Entry entry = mapping.entry(step);
+            return entry == null ? null : entry.value();
+        }
+        if (node instanceof YamlNode.Sequence sequence && step.matches("[0-9]{1,9}")) {
+            int index = Integer.parseInt(step);
+            return index < sequence.items().size() ? sequence.items().get(index) : null;
+        }
+        return null;
+    }
+
+    /** The line of a character, counted from 1. */
+    public int line(int index) {
+        int found = Arrays.binarySearch(lineStarts(), index);
+        return found >= 0 ? found + 1 : -found - 1;
+    }
+
+    /** The column of a character, counted from 1, in code points. */
+    public int column(int index) {
+        return text.codePointCount(lineStarts()[line(index) - 1], index) + 1;
+    }
+
+    /** The place of a character in a source of this text. */
+    public Place place(Source source, int index) {
+        return source.at(line(index), column(index));
+    }
+
+    private int[] lineStarts() {
+        int[] known = lineStarts;
+        if (known == null) {
+            int[] starts = new int[16];
+            int count = 1;
+            for (int i = text.indexOf('\n') + 1; i > 0; i = text.indexOf('\n', i) + 1) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = i;
+            }
+            known = Arrays.copyOf(starts, count);
+            lineStarts = known;
+        }
+        return known;
+    }
+}
