@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the real Helm about new and changed cases and writes down what it says. */
 public final class CaseRecorder {
     private static final int THREADS = 2;
+    private static final int LONGEST = 100_000;
 
     private final HelmCli helm;
     private final boolean force;
@@ -108,6 +109,9 @@ public final class CaseRecorder {
         CaseResult second = helm.ask(input);
         if (!first.equals(second)) {
             throw new IllegalArgumentException("Helm gives two answers:\n  " + first + "\n  " + second);
+        }
+        if (first.text().length() > LONGEST) {
+            throw new IllegalArgumentException("Helm gives " + first.text().length() + " characters; shorten the case");
         }
         return first;
     }
