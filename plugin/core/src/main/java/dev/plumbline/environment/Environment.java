@@ -1,0 +1,28 @@
+package dev.plumbline.environment;
+
+import java.util.List;
+
+/**
+ * One cluster with one set of values.
+ *
+ * @param name also the name of its folder
+ * @param cluster name of the cluster; empty if not given
+ * @param region of the cloud provider; empty if not given
+ * @param account of the cloud provider; empty if not given
+ * @param namespace of every release that names none itself
+ * @param kubernetesVersion {@code 1.35} or {@code 1.35.2}
+ * @param apiVersions of installed custom resources, {@code karpenter.sh/v1} or {@code karpenter.sh/v1/NodePool}
+ */
+public record Environment(
+        String name,
+        String cluster,
+        String region,
+        String account,
+        String namespace,
+        String kubernetesVersion,
+        List<String> apiVersions) {
+
+    public Environment {
+        apiVersions = List.copyOf(apiVersions);
+    }
+}

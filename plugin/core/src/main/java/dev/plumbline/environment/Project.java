@@ -1,0 +1,58 @@
+package dev.plumbline.environment;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.manifest.SourceLocation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a project file says.
+ *
+ * @param file the project file's path as a person knows it
+ * @param tree the folder that the environments are rendered into, absolute
+ * @param treeName that folder's path as a person knows it, {@code .} for the current one
+ * @param releases in the order of the file
+ * @param environments in the order of the file
+ */
+public record Project(String file, Path tree, String treeName, List<Release> releases, List<Environment> environments) {
+
+    public Project {
+        releases = List.copyOf(releases);
+        environments = List.copyOf(environments);
+    }
+
+    /** The path of a file of the tree as a person knows it. */
+    public String display(String file) {
+        return treeName.equals(".") ? file : treeName + '/' + file;
+    }
+
+    /**
+     * The environments of the names given, in the order of the project file; all of them if no name is given.
+     *
+     * @throws ConfigurationException if there is no environment of a name
+     */
+    public List<Environment> select(List<String> names) throws ConfigurationException {
+        if (names.isEmpty()) {
+            return environments;
+        }
+        List<String> known = environments.stream().map(Environment::name).toList();
+        List<Finding> problems = new ArrayList<>();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                problems.add(Finding.error(
+                        "project",
+                        "",
+                        "there is no environment \"" + name + "\"",
+                        Suggestion.of(name, known),
+                        SourceLocation.of(file)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return environments.stream()
+                .filter(environment -> names.contains(environment.name()))
+                .toList();
+    }
+}

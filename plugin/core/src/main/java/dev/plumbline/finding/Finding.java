@@ -1,0 +1,51 @@
+package dev.plumbline.finding;
+
+import dev.plumbline.manifest.SourceLocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is wrong and that a user can act on.
+ *
+ * @param rule id of the rule that is broken, {@code chart}, {@code drift}
+ * @param severity how much it weighs
+ * @param subject what it is about, {@code dev/platform}; empty if it is about the project
+ * @param message what was found, one sentence without a full stop
+ * @param fix what to do, without a full stop; empty if the message says it
+ * @param place where the cause stands; null if it has no place
+ */
+public record Finding(
+        String rule,
+        Severity severity,
+        String subject,
+        String message,
+        String fix,
+        @Nullable SourceLocation place) {
+
+    /** An error. */
+    public static Finding error(
+            String rule, String subject, String message, String fix, @Nullable SourceLocation place) {
+        return new Finding(rule, Severity.ERROR, subject, message, fix, place);
+    }
+
+    /** Something worth knowing. */
+    public static Finding warning(
+            String rule, String subject, String message, String fix, @Nullable SourceLocation place) {
+        return new Finding(rule, Severity.WARNING, subject, message, fix, place);
+    }
+
+    /** {@code gitops/dev/values.yaml:14:7 dev/platform [chart] message; fix}, without severity. */
+    public String display() {
+        StringBuilder line = new StringBuilder();
+        if (place != null) {
+            line.append(place).append(' ');
+        }
+        if (!subject.isEmpty()) {
+            line.append(subject).append(' ');
+        }
+        line.append('[').append(rule).append("] ").append(message);
+        if (!fix.isEmpty()) {
+            line.append("; ").append(fix);
+        }
+        return line.toString();
+    }
+}

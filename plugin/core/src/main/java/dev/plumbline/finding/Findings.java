@@ -1,0 +1,29 @@
+package dev.plumbline.finding;
+
+import java.util.List;
+
+/**
+ * The findings of a run, in the order of its environments and releases.
+ *
+ * @param all errors and warnings
+ */
+public record Findings(List<Finding> all) {
+
+    public Findings {
+        all = List.copyOf(all);
+    }
+
+    /** Those that keep the run from writing. */
+    public List<Finding> errors() {
+        return of(Severity.ERROR);
+    }
+
+    /** Those that do not. */
+    public List<Finding> warnings() {
+        return of(Severity.WARNING);
+    }
+
+    private List<Finding> of(Severity severity) {
+        return all.stream().filter(finding -> finding.severity() == severity).toList();
+    }
+}

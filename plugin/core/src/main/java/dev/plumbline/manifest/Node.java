@@ -1,0 +1,143 @@
+package dev.plumbline.manifest;
+
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a YAML document, as the API server understands it. Immutable. Two nodes are equal if they mean the same,
+ * wherever they stand and in whatever order the keys are.
+ */
+public sealed interface Node {
+
+    /** Where the node starts in its document. */
+    Position at();
+
+    /** A short name of what this is, for messages: {@code a map}, {@code a list}, {@code a number} ... */
+    String describe();
+
+    /**
+     * A map.
+     *
+     * @param fields by key, in the order of the document
+     * @param keys where each key stands; a key that was added later has no position
+     */
+    record Mapping(Map<String, Node> fields, Map<String, Position> keys, Position at) implements Node {
+
+        public Mapping {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            keys = Map.copyOf(keys);
+        }
+
+        /** The value of a key; null if there is none. */
+        public @Nullable Node get(String key) {
+            return fields.get(key);
+        }
+
+        /** The value of a key if it is a map; null otherwise. */
+        public @Nullable Mapping mapping(String key) {
+            return fields.get(key) instanceof Mapping mapping ? mapping : null;
+        }
+
+        /** The value of a key if it is a string; null otherwise. */
+        public @Nullable String string(String key) {
+            return fields.get(key) instanceof Scalar scalar && scalar.value() instanceof String text ? text : null;
+        }
+
+        /** Where a key stands, or else the map. */
+        public Position keyAt(String key) {
+            return Objects.requireNonNullElse(keys.get(key), at);
+        }
+
+        /** This with one value set or replaced. */
+        public Mapping with(String key, Node value) {
+            Map<String, Node> changed = new LinkedHashMap<>(fields);
+            changed.put(key, value);
+            return new Mapping(changed, keys, at);
+        }
+
+        @Override
+        public String describe() {
+            return "a map";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Mapping mapping && fields.equals(mapping.fields);
+        }
+
+        @Override
+        public int hashCode() {
+            return fields.hashCode();
+        }
+    }
+
+    /** A list. */
+    record Sequence(List<Node> items, Position at) implements Node {
+
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String describe() {
+            return "a list";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sequence sequence && items.equals(sequence.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
+        }
+    }
+
+    /**
+     * Anything else.
+     *
+     * @param value a {@link String}, {@link Boolean}, {@link Long}, {@link BigInteger} (a whole number beyond 64 bits),
+     *     {@link Double} (not whole), or null
+     */
+    record Scalar(@Nullable Object value, Position at) implements Node {
+
+        public Scalar {
+            if (value != null
+                    && !(value instanceof String
+                            || value instanceof Boolean
+                            || value instanceof Long
+                            || value instanceof BigInteger
+                            || value instanceof Double)) {
+                throw new IllegalArgumentException("not a scalar: " + value.getClass());
+            }
+        }
+
+        /** A string that no document wrote. */
+        public static Scalar of(String value) {
+            return new Scalar(value, Position.START);
+        }
+
+        @Override
+        public String describe() {
+            return value == null
+                    ? "nothing"
+                    : value instanceof String ? "a string" : value instanceof Boolean ? "a boolean" : "a number";
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Scalar scalar && Objects.equals(value, scalar.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(value);
+        }
+    }
+}

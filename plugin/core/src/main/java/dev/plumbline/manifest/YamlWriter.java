@@ -1,0 +1,239 @@
+package dev.plumbline.manifest;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Writes YAML in one form: block style, keys in a fixed order, quotes only where some reader could take a plain scalar
+ * for something else, LF at line ends, no line folded.
+ */
+public final class YamlWriter {
+
+    /** The keys that come first in every map, in this order; the others follow by code point. */
+    private static final List<String> LEADING =
+            List.of("apiVersion", "kind", "metadata", "name", "namespace", "labels", "annotations");
+
+    private static final Comparator<String> KEY_ORDER =
+            Comparator.comparingInt(YamlWriter::rank).thenComparing(Comparator.naturalOrder());
+
+    /** Readers give up on a plain key that is longer than 1,024 characters. */
+    private static final int LONG_KEY = 200;
+
+    /** What YAML 1.1 readers other than the API server's take for a number or a time. */
+    private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
+
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?");
+
+    private final StringBuilder out = new StringBuilder();
+
+    private YamlWriter() {}
+
+    /** The document, ending in a line feed, without {@code ---}. */
+    public static String write(Node document) {
+        YamlWriter writer = new YamlWriter();
+        if (document instanceof Node.Mapping mapping && !mapping.fields().isEmpty()) {
+            writer.mapping(mapping, 0, false);
+        } else if (document instanceof Node.Sequence sequence
+                && !sequence.items().isEmpty()) {
+            writer.sequence(sequence, 0, false);
+        } else {
+            writer.inline(document, 0);
+        }
+        return writer.out.toString();
+    }
+
+    private static int rank(String key) {
+        int index = LEADING.indexOf(key);
+        return index < 0 ? LEADING.size() : index;
+    }
+
+    /** @param started whether the first line has been indented already */
+    private void mapping(Node.Mapping mapping, int indent, boolean started) {
+        List<Map.Entry<String, Node>> entries = new ArrayList<>(mapping.fields().entrySet());
+        entries.sort(Map.Entry.comparingByKey(KEY_ORDER));
+        boolean first = started;
+        for (Map.Entry<String, Node> entry : entries) {
+            if (!first) {
+                indent(indent);
+            }
+            first = false;
+            String key = scalar(entry.getKey());
+            if (key.length() > LONG_KEY) {
+                out.append("? ").append(key).append('\n');
+                indent(indent);
+            } else {
+                out.append(key);
+            }
+            out.append(':');
+            below(entry.getValue(), indent);
+        }
+    }
+
+    private void below(Node value, int indent) {
+        if (value instanceof Node.Mapping mapping && !mapping.fields().isEmpty()) {
+            out.append('\n');
+            mapping(mapping, indent + 2, false);
+        } else if (value instanceof Node.Sequence sequence && !sequence.items().isEmpty()) {
+            out.append('\n');
+            sequence(sequence, indent, false);
+        } else {
+            out.append(' ');
+            inline(value, indent + 2);
+        }
+    }
+
+    private void sequence(Node.Sequence sequence, int indent, boolean started) {
+        boolean first = started;
+        for (Node item : sequence.items()) {
+            if (!first) {
+                indent(indent);
+            }
+            first = false;
+            out.append("- ");
+            if (item instanceof Node.Mapping mapping && !mapping.fields().isEmpty()) {
+                mapping(mapping, indent + 2, true);
+            } else if (item instanceof Node.Sequence inner && !inner.items().isEmpty()) {
+                sequence(inner, indent + 2, true);
+            } else {
+                inline(item, indent + 2);
+            }
+        }
+    }
+
+    /** A node that starts on this line, and the line feed after it. */
+    private void inline(Node node, int indent) {
+        if (node instanceof Node.Mapping) {
+            out.append("{}\n");
+        } else if (node instanceof Node.Sequence) {
+            out.append("[]\n");
+        } else if (((Node.Scalar) node).value() instanceof String text) {
+            if (fitsBlock(text)) {
+                block(text, indent);
+            } else {
+                out.append(scalar(text)).append('\n');
+            }
+        } else {
+            Object value = ((Node.Scalar) node).value();
+            out.append(value instanceof Double number ? Numbers.text(number) : String.valueOf(value))
+                    .append('\n');
+        }
+    }
+
+    /** Several lines that a literal block holds without any doubt about what was meant. */
+    private static boolean fitsBlock(String text) {
+        if (text.indexOf('\n') < 1 || text.charAt(0) == ' ' || text.charAt(0) == '\t') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed = c == '\n' || (c == '\t' && text.charAt(i - 1) != '\n') || printable(c);
+            if (!allowed) {
+                return false;
+            }
+        }
+        // Only spaces in the last line could be taken for indentation.
+        String last = text.substring(text.lastIndexOf('\n') + 1);
+        return last.isEmpty() || !last.isBlank();
+    }
+
+    private void block(String text, int indent) {
+        boolean closed = text.endsWith("\n");
+        String body = closed ? text.substring(0, text.length() - 1) : text;
+        out.append(!closed ? "|-\n" : body.endsWith("\n") ? "|+\n" : "|\n");
+        for (String line : body.split("\n", -1)) {
+            if (!line.isEmpty()) {
+                indent(indent);
+                out.append(line);
+            }
+            out.append('\n');
+        }
+    }
+
+    private void indent(int spaces) {
+        for (int i = 0; i < spaces; i++) {
+            out.append(' ');
+        }
+    }
+
+    private static String scalar(String text) {
+        return plain(text) ? text : quoted(text);
+    }
+
+    /** Whether every reader, of YAML 1.1 or 1.2, takes the text without quotes for this very string. */
+    private static boolean plain(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        char first = text.charAt(0);
+        boolean number = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
+        if (!number && first != '/' && first != '_' && !Character.isLetter(first)) {
+            return false;
+        }
+        if ((first == '-' || first == '.') && (text.length() == 1 || !isLetterOrDigit(text.charAt(1)))) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean space = c == ' ';
+            if (!space && (!printable(c) || Character.isWhitespace(c))) {
+                return false;
+            }
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+            if ((c == ':' && next == ' ') || (space && (next == ' ' || next == '#'))) {
+                return false;
+            }
+        }
+        return !otherwiseRead(text);
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean otherwiseRead(String text) {
+        try {
+            if (!(PlainScalar.resolve(text) instanceof String)) {
+                return true;
+            }
+        } catch (NumberFormatException e) {
+            return true;
+        }
+        char first = text.charAt(0);
+        boolean digits = (first >= '0' && first <= '9') || first == '-' || first == '+';
+        return digits
+                && (SEXAGESIMAL.matcher(text).matches() || DATE.matcher(text).matches());
+    }
+
+    private static boolean printable(char c) {
+        return (c >= ' ' && c <= '~') || (c > '\u00A0' && Character.isLetterOrDigit(c));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                case '\r' -> quoted.append("\\r");
+                default -> {
+                    if (printable(c)) {
+                        quoted.append(c);
+                    } else if (Character.isHighSurrogate(c) && i + 1 < text.length()) {
+                        quoted.append(String.format(Locale.ROOT, "\\U%08X", text.codePointAt(i)));
+                        i++;
+                    } else {
+                        quoted.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Release;
+import dev.plumbline.render.Engine;
+import dev.plumbline.render.ReleaseRenderer;
+import dev.plumbline.render.RenderException;
+import dev.plumbline.render.RenderedRelease;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Renders every release into every environment on all cores; each chart is loaded once. */
+final class ParallelRendering {
+
+    /** One release in one environment: what it rendered to, or why it did not. */
+    record Result(
+            @Nullable Environment environment,
+            Release release,
+            @Nullable RenderedRelease rendered,
+            @Nullable RenderException failure) {}
+
+    private ParallelRendering() {}
+
+    /** Results in the order of the environments, then the releases; a chart that cannot be loaded has one result. */
+    static List<Result> run(Engine engine, List<Release> releases, List<Environment> environments) {
+        List<Result> results = new ArrayList<>();
+        Map<Release, Engine.LoadedChart> charts = new LinkedHashMap<>();
+        for (Release release : releases) {
+            try {
+                charts.put(release, engine.load(release.chart(), release.chartName()));
+            } catch (RenderException e) {
+                results.add(new Result(null, release, null, e));
+            }
+        }
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ExecutorService pool =
+                Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()), task -> {
+                    Thread thread = new Thread(task, "plumbline-render");
+                    // Libraries look for their services through it; inside Maven it is the plugin's.
+                    thread.setContextClassLoader(loader);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        try {
+            List<Future<Result>> futures = new ArrayList<>();
+            for (Environment environment : environments) {
+                charts.forEach((release, chart) -> futures.add(pool.submit(() -> render(chart, release, environment))));
+            }
+            for (Future<Result> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("rendering broke: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("rendering was interrupted", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Result render(Engine.LoadedChart chart, Release release, Environment environment) {
+        try {
+            return new Result(environment, release, ReleaseRenderer.render(chart, release, environment), null);
+        } catch (RenderException e) {
+            return new Result(environment, release, null, e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.environment.Project;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.render.RenderException;
+import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.write.OwnershipIndex;
+import dev.plumbline.write.RenderedTree;
+import dev.plumbline.write.TreePlan;
+import dev.plumbline.write.TreePlan.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What rendering and the tree have to say, as findings. */
+final class TreeFindings {
+
+    private static final String RENDER_AGAIN = "run mvn gitops:render and commit the result";
+
+    private TreeFindings() {}
+
+    static boolean stops(Finding finding) {
+        return finding.severity() == Severity.ERROR;
+    }
+
+    static List<Finding> failures(String subject, RenderException failure) {
+        return failure.problems().stream()
+                .map(problem -> Finding.error("render", subject, problem.message(), "", problem.place()))
+                .toList();
+    }
+
+    static List<Finding> warnings(RenderedRelease rendered) {
+        String subject =
+                rendered.environment().name() + '/' + rendered.release().name();
+        return rendered.warnings().stream()
+                .map(warning -> Finding.warning("render", subject, warning, "", null))
+                .toList();
+    }
+
+    static List<Finding> clashes(RenderedTree tree) {
+        return tree.clashes().stream()
+                .map(clash -> {
+                    List<Manifest> same = clash.manifests();
+                    String templates =
+                            same.stream().map(Manifest::template).distinct().collect(Collectors.joining(" and "));
+                    return Finding.error(
+                            "duplicate",
+                            clash.section().folder(),
+                            same.get(0).id() + " is rendered " + same.size() + " times, by " + templates,
+                            "rename or remove one",
+                            null);
+                })
+                .toList();
+    }
+
+    static List<Finding> of(Goal goal, TreePlan plan, Project project) {
+        return switch (goal) {
+            case CHECK -> List.of();
+            case VERIFY -> differences(plan, project);
+            case RENDER, DRY_RUN -> obstacles(plan, project);
+        };
+    }
+
+    private static List<Finding> differences(TreePlan plan, Project project) {
+        List<Finding> findings = new ArrayList<>();
+        for (TreePlan.Change change : plan.changes()) {
+            if (change.action() != Action.KEEP) {
+                String message =
+                        switch (change.action()) {
+                            case ADD -> "the file is missing";
+                            case CHANGE -> "the file is not what the inputs render to";
+                            default -> "the file is surplus: the inputs no longer render to it";
+                        };
+                findings.add(drift(message, RENDER_AGAIN, change.file(), project));
+            }
+        }
+        for (String stray : plan.strays()) {
+            findings.add(drift("the file is surplus: nothing renders to it", "remove it", stray, project));
+        }
+        for (TreePlan.Conflict conflict : plan.conflicts()) {
+            findings.add(obstacle(conflict, project));
+        }
+        if (findings.isEmpty() && plan.indexChanges()) {
+            findings.add(
+                    drift("the index does not list the files as they are", RENDER_AGAIN, OwnershipIndex.FILE, project));
+        }
+        return findings;
+    }
+
+    private static List<Finding> obstacles(TreePlan plan, Project project) {
+        List<Finding> findings = new ArrayList<>();
+        for (TreePlan.Conflict conflict : plan.conflicts()) {
+            findings.add(obstacle(conflict, project));
+        }
+        for (String stray : plan.strays()) {
+            findings.add(Finding.warning(
+                    "stray",
+                    "",
+                    "nothing renders to this file, and it would be synced with the rendered ones",
+                    "move it out of the folder",
+                    place(stray, project)));
+        }
+        return findings;
+    }
+
+    private static Finding obstacle(TreePlan.Conflict conflict, Project project) {
+        String force = "move it away, or overwrite it with -Dgitops.force";
+        SourceLocation place = place(conflict.file(), project);
+        return switch (conflict.reason()) {
+            case NOT_OWNED ->
+                Finding.error("owner", "", "the file is in the way and Plumbline did not write it", force, place);
+            case EDITED ->
+                Finding.error(
+                        "owner",
+                        "",
+                        "the file was edited after Plumbline wrote it",
+                        "change the values or the chart instead; -Dgitops.force overwrites the edit",
+                        place);
+            case BLOCKED ->
+                Finding.error("owner", "", "the path leads through a link, or is no plain file", "remove it", place);
+        };
+    }
+
+    private static Finding drift(String message, String fix, String file, Project project) {
+        return Finding.error("drift", "", message, fix, place(file, project));
+    }
+
+    private static SourceLocation place(String file, Project project) {
+        return SourceLocation.of(project.display(file));
+    }
+}

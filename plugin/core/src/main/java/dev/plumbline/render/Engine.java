@@ -1,0 +1,27 @@
+package dev.plumbline.render;
+
+import java.nio.file.Path;
+
+/** What renders charts. Implementations are safe for use by several threads. */
+public interface Engine {
+
+    /**
+     * Loads a chart, once for all environments.
+     *
+     * @param chart a chart's folder or archive
+     * @param name its path as a person knows it, for messages
+     * @throws RenderException if it is no chart that can be rendered
+     */
+    LoadedChart load(Path chart, String name) throws RenderException;
+
+    /** A chart that is ready to render. Immutable. */
+    interface LoadedChart {
+
+        /**
+         * Renders the chart.
+         *
+         * @throws RenderException if the templates or the values refuse
+         */
+        Rendering render(RenderInput input) throws RenderException;
+    }
+}

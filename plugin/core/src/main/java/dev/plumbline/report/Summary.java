@@ -1,0 +1,77 @@
+package dev.plumbline.report;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run did, in numbers.
+ *
+ * @param sections one for each environment and release, in the order of the project file
+ * @param total files of the whole tree, those of releases that are gone included
+ * @param result what became of the plan
+ * @param stages in the order in which they ran
+ */
+public record Summary(List<Section> sections, Files total, Result result, List<Stage> stages) {
+
+    public Summary {
+        sections = List.copyOf(sections);
+        stages = List.copyOf(stages);
+    }
+
+    /** What became of the plan. */
+    public enum Result {
+        /** The tree is as the plan says. */
+        WRITTEN,
+        /** Writing was not asked for. */
+        NOT_ASKED,
+        /** An error stood in the way. */
+        REFUSED
+    }
+
+    /**
+     * Numbers of files.
+     *
+     * @param added not there before
+     * @param changed with other content than before
+     * @param deleted no longer rendered
+     * @param kept as they were
+     */
+    public record Files(int added, int changed, int deleted, int kept) {
+
+        /** Whether nothing is to be done. */
+        public boolean unchanged() {
+            return added + changed + deleted == 0;
+        }
+    }
+
+    /**
+     * One release in one environment.
+     *
+     * @param environment its name
+     * @param release its name
+     * @param kinds how many objects there are of each kind
+     * @param files what happens to its files
+     */
+    public record Section(String environment, String release, Map<String, Integer> kinds, Files files) {
+
+        public Section {
+            kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
+        }
+
+        /** How many objects there are. */
+        public int objects() {
+            return kinds.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /**
+     * A part of the run.
+     *
+     * @param name what it did: {@code render}
+     * @param time how long it took
+     */
+    public record Stage(String name, Duration time) {}
+}

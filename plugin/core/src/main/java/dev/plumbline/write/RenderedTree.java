@@ -1,0 +1,71 @@
+package dev.plumbline.write;
+
+import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Release;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.ManifestSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the inputs render to, as files.
+ *
+ * @param files text by path within the tree, {@code dev/platform/namespace-ai-chatbot.yaml}
+ * @param folders the folders that hold nothing but rendered files, one an environment and release
+ * @param clashes objects that the cluster could not tell apart
+ */
+public record RenderedTree(SortedMap<String, String> files, List<String> folders, List<Clash> clashes) {
+
+    public RenderedTree {
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        folders = List.copyOf(folders);
+        clashes = List.copyOf(clashes);
+    }
+
+    /**
+     * The manifests of a release in an environment.
+     *
+     * @param environment where to
+     * @param release what
+     * @param manifests each in its namespace
+     */
+    public record Section(Environment environment, Release release, ManifestSet manifests) {
+
+        /** The folder of the section within the tree. */
+        public String folder() {
+            return environment.name() + '/' + release.name();
+        }
+    }
+
+    /**
+     * Objects of one kind, namespace and name.
+     *
+     * @param section which release they are in
+     * @param manifests two or more
+     */
+    public record Clash(Section section, List<Manifest> manifests) {}
+
+    /** The tree of all sections. */
+    public static RenderedTree of(List<Section> sections) {
+        SortedMap<String, String> files = new TreeMap<>();
+        List<String> folders = new ArrayList<>();
+        List<Clash> clashes = new ArrayList<>();
+        for (Section section : sections) {
+            folders.add(section.folder());
+            for (Map.Entry<String, List<Manifest>> entry :
+                    TreeFiles.assign(section.manifests().manifests()).entrySet()) {
+                if (entry.getValue().size() > 1) {
+                    clashes.add(new Clash(section, entry.getValue()));
+                }
+                files.put(
+                        section.folder() + '/' + entry.getKey(),
+                        entry.getValue().get(0).yaml());
+            }
+        }
+        return new RenderedTree(files, folders, clashes);
+    }
+}

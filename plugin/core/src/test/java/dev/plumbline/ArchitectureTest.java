@@ -1,0 +1,119 @@
+package dev.plumbline;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of packages in the design, held as rules. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.plumbline.";
+
+    /** What each package may import of ours. */
+    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.of(
+            "manifest", Set.of("helm.origin"),
+            "finding", Set.of("helm.origin", "manifest"),
+            "environment", Set.of("manifest", "finding"),
+            "render", Set.of("helm", "environment", "manifest"),
+            "write", Set.of("environment", "manifest"),
+            "report", Set.of("manifest", "finding"),
+            "pipeline", Set.of("environment", "finding", "manifest", "render", "report", "write")));
+
+    /** At least so many classes each, so that no rule passes on nothing. */
+    private static final int FEWEST_CLASSES = 3;
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.plumbline");
+
+    static Set<String> packages() {
+        return MAY_IMPORT.keySet();
+    }
+
+    @Test
+    void everyPackageOfTheTableIsThereAndNoOther() {
+        Map<String, Long> counts = CLASSES.stream()
+                .filter(type -> !within(type.getPackageName(), ROOT + "helm"))
+                .collect(Collectors.groupingBy(
+                        type -> type.getPackageName().substring(ROOT.length()), TreeMap::new, Collectors.counting()));
+        assertThat(counts.keySet()).isEqualTo(MAY_IMPORT.keySet());
+        assertThat(counts.values()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(FEWEST_CLASSES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageImportsOnlyWhatTheTableAllows(String name) {
+        Set<String> allowed = MAY_IMPORT.getOrDefault(name, Set.of());
+        DescribedPredicate<JavaClass> forbidden =
+                DescribedPredicate.describe("a package of ours other than " + allowed, type -> {
+                    String other = type.getPackageName();
+                    return other.startsWith(ROOT)
+                            && !other.equals(ROOT + name)
+                            && allowed.stream().noneMatch(may -> within(other, ROOT + may));
+                });
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat(forbidden)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.plumbline.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void mavenIsNotHere() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.maven..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onePackageOfCoreSeesSnakeYaml() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are of core, but not of manifest",
+                        type -> !within(type.getPackageName(), ROOT + "helm")
+                                && !type.getPackageName().equals(ROOT + "manifest")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.yaml..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingIsCalledUtil() {
+        List<String> names = CLASSES.stream()
+                .map(JavaClass::getSimpleName)
+                .filter(name -> name.matches(".*(Util|Utils|Helper|Manager|Impl)"))
+                .toList();
+        assertThat(names).isEmpty();
+    }
+
+    private static boolean within(String name, String root) {
+        return name.equals(root) || name.startsWith(root + '.');
+    }
+}

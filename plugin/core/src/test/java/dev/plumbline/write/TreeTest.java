@@ -1,0 +1,134 @@
+package dev.plumbline.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.write.TreePlan.Action;
+import dev.plumbline.write.TreePlan.Conflict;
+import dev.plumbline.write.TreePlan.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeTest {
+
+    @TempDir
+    Path root;
+
+    private Tree tree = new Tree(Path.of(""), "");
+
+    @BeforeEach
+    void open() {
+        tree = new Tree(root, "gitops");
+    }
+
+    @Test
+    void writesThenKeepsThenChangesThenPrunes() throws Exception {
+        assertThat(run(Map.of("dev/app/a.yaml", "1\n", "dev/app/b.yaml", "2\n")).files(Action.ADD))
+                .containsExactly("dev/app/a.yaml", "dev/app/b.yaml");
+        TreePlan again = run(Map.of("dev/app/a.yaml", "1\n", "dev/app/b.yaml", "2\n"));
+        assertThat(again.files(Action.KEEP)).hasSize(2);
+        assertThat(again.indexChanges()).isFalse();
+
+        TreePlan plan = run(Map.of("dev/app/a.yaml", "3\n"));
+        assertThat(plan.files(Action.CHANGE)).containsExactly("dev/app/a.yaml");
+        assertThat(plan.files(Action.DELETE)).containsExactly("dev/app/b.yaml");
+        assertThat(root.resolve("dev/app/a.yaml")).hasContent("3\n");
+        assertThat(root.resolve("dev/app/b.yaml")).doesNotExist();
+        assertThat(root.resolve(".plumbline")).isDirectoryContaining("glob:**index.yaml");
+        assertThat(root.resolve(".plumbline/tmp")).doesNotExist();
+    }
+
+    @Test
+    void removesFoldersThatBecomeEmptyAndNoOther() throws Exception {
+        Files.createDirectories(root.resolve("dev"));
+        Files.writeString(root.resolve("dev/values.yaml"), "mine");
+        run(Map.of("dev/app/a.yaml", "1\n", "old/app/a.yaml", "1\n"));
+        run(Map.of());
+        assertThat(root.resolve("old")).doesNotExist();
+        assertThat(root.resolve("dev/app")).doesNotExist();
+        assertThat(root.resolve("dev/values.yaml")).hasContent("mine");
+    }
+
+    @Test
+    void leavesFilesOfOthersAndEditsAlone() throws Exception {
+        run(Map.of("dev/app/a.yaml", "1\n", "dev/app/b.yaml", "1\n"));
+        Files.writeString(root.resolve("dev/app/a.yaml"), "edited\n");
+        Files.writeString(root.resolve("dev/app/b.yaml"), "edited\n");
+        Files.writeString(root.resolve("dev/app/c.yaml"), "mine\n");
+        Files.writeString(root.resolve("dev/app/d.yaml"), "mine\n");
+        Map<String, String> wanted = Map.of("dev/app/a.yaml", "2\n", "dev/app/c.yaml", "2\n");
+        TreePlan plan = plan(wanted, false);
+        assertThat(plan.conflicts())
+                .containsExactly(
+                        new Conflict("dev/app/a.yaml", Reason.EDITED),
+                        new Conflict("dev/app/b.yaml", Reason.EDITED),
+                        new Conflict("dev/app/c.yaml", Reason.NOT_OWNED));
+        assertThat(plan.strays()).containsExactly("dev/app/d.yaml");
+        assertThat(plan(wanted, true).conflicts()).isEmpty();
+    }
+
+    @Test
+    void adoptsAFileThatIsAsItShouldBe() throws Exception {
+        Files.createDirectories(root.resolve("dev/app"));
+        Files.writeString(root.resolve("dev/app/a.yaml"), "1\n");
+        TreePlan plan = run(Map.of("dev/app/a.yaml", "1\n"));
+        assertThat(plan.files(Action.KEEP)).containsExactly("dev/app/a.yaml");
+        assertThat(plan.index().owns("dev/app/a.yaml")).isTrue();
+    }
+
+    @Test
+    void prunesOnlyWhatItMay() throws Exception {
+        run(Map.of("dev/app/a.yaml", "1\n", "prod/app/a.yaml", "1\n"));
+        TreePlan plan = tree.plan(rendered(Map.of()), file -> file.startsWith("dev/"), false);
+        assertThat(plan.files(Action.DELETE)).containsExactly("dev/app/a.yaml");
+        assertThat(plan.index().owns("prod/app/a.yaml")).isTrue();
+    }
+
+    @Test
+    void followsNoLink(@TempDir Path elsewhere) throws Exception {
+        Files.createDirectories(root.resolve("dev"));
+        Files.createSymbolicLink(root.resolve("dev/app"), elsewhere);
+        Files.writeString(elsewhere.resolve("target"), "1\n");
+        Files.createDirectories(root.resolve("prod/app"));
+        Files.createSymbolicLink(root.resolve("prod/app/a.yaml"), elsewhere.resolve("target"));
+        Map<String, String> wanted = Map.of("dev/app/a.yaml", "1\n", "prod/app/a.yaml", "1\n");
+        assertThat(plan(wanted, true).conflicts())
+                .containsExactly(
+                        new Conflict("dev/app/a.yaml", Reason.BLOCKED),
+                        new Conflict("prod/app/a.yaml", Reason.BLOCKED));
+    }
+
+    @Test
+    void anIndexThatCannotBeReadStopsTheRun() throws Exception {
+        for (String text :
+                List.of("", "files: 3", "files: {../x: y}", "files: {/x: y}", "files: {a: 1}", "<<<<<<< x")) {
+            Files.createDirectories(root.resolve(".plumbline"));
+            Files.writeString(root.resolve(".plumbline/index.yaml"), text);
+            assertThatThrownBy(() -> plan(Map.of(), false)).isInstanceOfSatisfying(TreeException.class, e -> assertThat(
+                            e.place().toString())
+                    .startsWith("gitops/.plumbline/index.yaml:1:"));
+        }
+    }
+
+    private TreePlan run(Map<String, String> files) throws TreeException, IOException {
+        TreePlan plan = plan(files, false);
+        assertThat(plan.conflicts()).isEmpty();
+        tree.apply(plan);
+        return plan;
+    }
+
+    private TreePlan plan(Map<String, String> files, boolean force) throws TreeException {
+        return tree.plan(rendered(files), file -> true, force);
+    }
+
+    private static RenderedTree rendered(Map<String, String> files) {
+        return new RenderedTree(new TreeMap<>(files), List.of("dev/app"), List.of());
+    }
+}
