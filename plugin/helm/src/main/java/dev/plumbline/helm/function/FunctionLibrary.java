@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** All functions that do not need a running template, by name. */
 public final class FunctionLibrary {
 
-    private static final Map<String, GoFunction> ALL = Stream.<List<GoFunction>>of()
+    private static final Map<String, GoFunction> ALL = Stream.of(SemverFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(GoFunction::name, function -> function));
 

@@ -83,7 +83,15 @@ final class GoPrinter {
         } else if (value instanceof MapValue map) {
             printMap(map, verb, depth);
         } else if (value instanceof ObjectValue object) {
-            printString(object, object.print(), field.sharpValue ? 's' : verb);
+            printObject(object, verb);
+        }
+    }
+
+    private void printObject(ObjectValue object, int verb) {
+        if (verb == 'v' && field.sharpValue) {
+            field.string(object.printSyntax());
+        } else {
+            printString(object, object.print(), verb);
         }
     }
 

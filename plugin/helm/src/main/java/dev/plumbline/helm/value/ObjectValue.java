@@ -19,6 +19,11 @@ public non-sealed interface ObjectValue extends Value {
     /** What {@code %v} prints. */
     Text print();
 
+    /** What {@code %#v} prints. */
+    default Text printSyntax() {
+        return print();
+    }
+
     /** The plain value that {@code toJson} and {@code toYaml} write. */
     Value plain();
 
