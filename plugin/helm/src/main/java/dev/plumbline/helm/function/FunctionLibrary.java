@@ -9,7 +9,20 @@ import java.util.stream.Stream;
 /** All functions that do not need a running template, by name. */
 public final class FunctionLibrary {
 
-    private static final Map<String, GoFunction> ALL = Stream.of(SemverFunctions.ALL)
+    private static final Map<String, GoFunction> ALL = Stream.of(
+                    StringFunctions.all(),
+                    LetterFunctions.all(),
+                    SplitFunctions.all(),
+                    RegexFunctions.all(),
+                    ListFunctions.all(),
+                    RangeFunctions.all(),
+                    DictFunctions.all(),
+                    DefaultFunctions.all(),
+                    MathFunctions.all(),
+                    ReflectionFunctions.all(),
+                    PathFunctions.all(),
+                    UrlFunctions.all(),
+                    SemverFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(GoFunction::name, function -> function));
 
