@@ -10,22 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** A chart while its dependencies are worked out: what changes is here, the rest in the chart. */
 final class ChartNode {
     private final Chart chart;
-    private final Declarations declarations;
+    private final String name;
+    private @Nullable List<Declared> dependencies;
     private MapValue values;
     private List<ChartNode> subcharts;
+    private @Nullable ChartNode parent;
     private Mark decided = Mark.NONE;
     private List<ProcessedChart.Decision> decisions = List.of();
-
-    /** The name and the dependencies, which copies of a chart for an alias may share with the original, as in Helm. */
-    private static final class Declarations {
-        private final String name;
-        private @Nullable List<Declared> dependencies;
-
-        Declarations(String name, @Nullable List<Declared> dependencies) {
-            this.name = name;
-            this.dependencies = dependencies;
-        }
-    }
 
     /** A declared dependency with what became of it. */
     static final class Declared {
@@ -33,17 +24,13 @@ final class ChartNode {
         private String name;
         private boolean enabled;
         private List<ImportedValue> imports;
+        private boolean importsKnown;
         private Mark decided = Mark.NONE;
 
-        private Declared(Dependency dependency, String name, boolean enabled, List<ImportedValue> imports) {
+        private Declared(Dependency dependency) {
             this.dependency = dependency;
-            this.name = name;
-            this.enabled = enabled;
-            this.imports = imports;
-        }
-
-        private Declared copy() {
-            return new Declared(dependency, name, enabled, imports);
+            this.name = dependency.name();
+            this.imports = dependency.imports();
         }
 
         Dependency dependency() {
@@ -77,14 +64,28 @@ final class ChartNode {
             decided = decided.and(by);
         }
 
+        /** The entries of {@code import-values} that are still to be worked on: none the second time, as in Helm. */
+        List<ImportedValue> takeImports() {
+            List<ImportedValue> open = importsKnown ? List.of() : imports;
+            importsKnown = true;
+            imports = List.of();
+            return open;
+        }
+
         void keep(List<ImportedValue> known) {
             imports = known;
         }
     }
 
-    private ChartNode(Chart chart, Declarations declarations, MapValue values, List<ChartNode> subcharts) {
+    private ChartNode(
+            Chart chart,
+            String name,
+            @Nullable List<Declared> dependencies,
+            MapValue values,
+            List<ChartNode> subcharts) {
         this.chart = chart;
-        this.declarations = declarations;
+        this.name = name;
+        this.dependencies = dependencies;
         this.values = values;
         this.subcharts = subcharts;
     }
@@ -95,25 +96,23 @@ final class ChartNode {
         if (chart.metadata().declaresDependencies()) {
             declared = new ArrayList<>();
             for (Dependency one : chart.metadata().dependencies()) {
-                declared.add(new Declared(one, one.name(), false, one.imports()));
+                declared.add(new Declared(one));
             }
         }
         List<ChartNode> subcharts = new ArrayList<>();
         chart.subcharts().forEach(subchart -> subcharts.add(of(subchart)));
-        return new ChartNode(chart, new Declarations(chart.name(), declared), chart.values(), subcharts);
+        ChartNode node = new ChartNode(chart, chart.name(), declared, chart.values(), List.of());
+        node.setSubcharts(subcharts);
+        return node;
     }
 
-    /** A copy under the name that a dependency gives it. */
+    /**
+     * A copy under the name that a dependency gives it. It shares its subcharts and declarations with the original and with
+     * other copies, as in Helm, so that what is decided for one of them shows in the others.
+     */
     ChartNode as(Dependency dependency) {
-        List<Declared> declared = declarations.dependencies;
-        String name = dependency.alias().isEmpty() ? name() : dependency.alias();
-        List<ChartNode> shallow = new ArrayList<>();
-        for (ChartNode subchart : subcharts) {
-            shallow.add(new ChartNode(subchart.chart, subchart.declarations, subchart.values, subchart.subcharts));
-        }
-        List<Declared> copies =
-                declared == null ? null : declared.stream().map(Declared::copy).toList();
-        return new ChartNode(chart, new Declarations(name, copies), values, shallow);
+        String known = dependency.alias().isEmpty() ? name : dependency.alias();
+        return new ChartNode(chart, known, dependencies, values, subcharts);
     }
 
     Chart chart() {
@@ -121,17 +120,22 @@ final class ChartNode {
     }
 
     String name() {
-        return declarations.name;
+        return name;
+    }
+
+    /** Helm's path of the chart, through the chart that it was last made part of. */
+    String path() {
+        return parent == null ? name : parent.path() + "/charts/" + name;
     }
 
     /** The declared dependencies, the disabled ones left out once they are known; null if none are declared. */
     @Nullable
     List<Declared> dependencies() {
-        return declarations.dependencies;
+        return dependencies;
     }
 
     void setDependencies(List<Declared> kept) {
-        declarations.dependencies = kept.isEmpty() ? null : kept;
+        dependencies = kept.isEmpty() ? null : kept;
     }
 
     MapValue values() {
@@ -148,6 +152,7 @@ final class ChartNode {
 
     void setSubcharts(List<ChartNode> kept) {
         subcharts = List.copyOf(kept);
+        subcharts.forEach(subchart -> subchart.parent = this);
     }
 
     /** What decided that the chart is part of its parent. */

@@ -48,7 +48,7 @@ public final class DependencyProcessor {
         ChartNode root = ChartNode.of(chart);
         enable(root, given, "");
         new ImportedValues(copy, warnings).take(root);
-        return finish(root, coalescer.coalesce(root, given), root.name(), true);
+        return finish(root, coalescer.coalesce(root, given), true);
     }
 
     private void enable(ChartNode chart, MapValue given, String path) {
@@ -156,13 +156,12 @@ public final class DependencyProcessor {
         chart.setSubcharts(kept);
     }
 
-    private ProcessedChart finish(ChartNode node, MapValue values, String path, boolean root) {
+    private ProcessedChart finish(ChartNode node, MapValue values, boolean root) {
         List<ProcessedChart> subcharts = new ArrayList<>();
         for (ChartNode subchart : node.subcharts()) {
             // By path, not by key: Helm finds no values for a subchart with a dot in its name.
             MapValue inner = ValuesPath.table(values, subchart.name()).table();
-            subcharts.add(finish(
-                    subchart, inner == null ? MapValue.empty() : inner, path + "/charts/" + subchart.name(), false));
+            subcharts.add(finish(subchart, inner == null ? MapValue.empty() : inner, false));
         }
         List<EnabledDependency> dependencies = new ArrayList<>();
         List<Declared> declared = node.dependencies();
@@ -173,7 +172,7 @@ public final class DependencyProcessor {
         return new ProcessedChart(
                 node.chart(),
                 node.name(),
-                path,
+                node.path(),
                 root,
                 values,
                 node.decided(),

@@ -31,7 +31,7 @@ final class ImportedValues {
         MapValue imported = MapValue.empty();
         for (Declared dependency : dependencies) {
             List<ImportedValue> known = new ArrayList<>();
-            for (ImportedValue entry : dependency.imports()) {
+            for (ImportedValue entry : dependency.takeImports()) {
                 take(entry, dependency, values, imported, known);
             }
             dependency.keep(known);

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param chart what was loaded
  * @param name the name it goes by: its alias, or its own
- * @param path Helm's path of it, {@code parent/charts/alias}, which template names start with
+ * @param path Helm's path of it, {@code parent/charts/alias}, which template names start with; if two charts of the tree
+ *     have the same path, which can happen below charts used under several names, templates of the later one count
  * @param root whether it is the chart that was asked for
  * @param values its {@code .Values}, a map of this rendering alone; a subchart's stand in its parent's under its name and
  *     are the same map

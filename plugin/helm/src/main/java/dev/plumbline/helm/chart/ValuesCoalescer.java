@@ -109,7 +109,7 @@ final class ValuesCoalescer {
             } else if (value instanceof MapValue inner) {
                 if (given instanceof MapValue givenTable) {
                     under(givenTable, inner, path, keepNulls);
-                } else {
+                } else if (!(given instanceof NilValue)) {
                     warnings.add("warning: cannot overwrite table with non table for " + path + " ("
                             + PlainPrinter.print(value) + ')');
                 }
