@@ -22,6 +22,8 @@ public final class FunctionLibrary {
                     ReflectionFunctions.all(),
                     PathFunctions.all(),
                     UrlFunctions.all(),
+                    EncodingFunctions.ALL,
+                    BaseFunctions.ALL,
                     SemverFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(GoFunction::name, function -> function));

@@ -37,6 +37,11 @@ public final class Entries {
         return new Entries(new HashMap<>(), true);
     }
 
+    /** Whether this is Go's nil map, which JSON writes as {@code null}. */
+    public boolean isNil() {
+        return nil;
+    }
+
     /** The value of a key; null if it is missing. A Go nil is a {@link NilValue}. */
     public @Nullable Value get(String key) {
         return map.get(key);

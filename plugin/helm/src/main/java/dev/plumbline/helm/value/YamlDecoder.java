@@ -1,6 +1,9 @@
 package dev.plumbline.helm.value;
 
 import dev.plumbline.helm.origin.Mark;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +98,7 @@ final class YamlDecoder {
             return new FloatValue(YamlScalars.doubleOf(number), marks.mark(scalar, path));
         }
         if (value instanceof FloatValue number && !Double.isFinite(number.value())) {
-            throw refused("json: unsupported value: " + GoFloats.general(number.value()), scalar);
+            throw refused("json: unsupported value: " + GoNumbers.format(number.value()), scalar);
         }
         Mark mark = marks.mark(scalar, path);
         return mark == Mark.NONE ? value : value.and(mark);
@@ -160,12 +163,7 @@ final class YamlDecoder {
             return Long.toString(number.value());
         }
         if (key instanceof FloatValue number) {
-            return switch (GoFloats.general((float) number.value())) {
-                case "+Inf" -> ".inf";
-                case "-Inf" -> "-.inf";
-                case "NaN" -> ".nan";
-                default -> GoFloats.general((float) number.value());
-            };
+            return floatKey((float) number.value());
         }
         String found = key instanceof IntValue number
                 ? "uint64, key: 0x" + Long.toHexString(number.value())
@@ -173,5 +171,26 @@ final class YamlDecoder {
         throw refused(
                 "unsupported map key of type: " + found + ", value: " + new YamlGoSyntax().of(entry.value()),
                 entry.key());
+    }
+
+    /** Keys that are floats are cut down to 32 bits, and written with as few digits as tell them apart. */
+    private static String floatKey(float key) {
+        if (Float.isNaN(key)) {
+            return ".nan";
+        }
+        if (Float.isInfinite(key)) {
+            return key > 0 ? ".inf" : "-.inf";
+        }
+        if (key == 0) {
+            return GoNumbers.format(key);
+        }
+        BigDecimal exact = new BigDecimal(key);
+        for (int digits = 1; digits < 9; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.floatValue() == key) {
+                return GoNumbers.format(rounded.doubleValue());
+            }
+        }
+        return GoNumbers.format(exact.round(new MathContext(9)).doubleValue());
     }
 }

@@ -56,7 +56,7 @@ final class YamlGoSyntax {
 
     private static String scalar(Value value) {
         if (value instanceof StringValue string) {
-            return GoQuote.quote(string.string());
+            return GoQuotes.quote(string.text()).string();
         }
         if (value instanceof IntValue number) {
             return number.type().equals(GoType.UINT64)
@@ -64,7 +64,7 @@ final class YamlGoSyntax {
                     : Long.toString(number.value());
         }
         if (value instanceof FloatValue number) {
-            return GoFloats.general(number.value());
+            return GoNumbers.format(number.value());
         }
         return value instanceof BoolValue bool ? Boolean.toString(bool.value()) : "interface {}(nil)";
     }

@@ -4,6 +4,7 @@ import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Origin;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
+import java.util.List;
 
 /**
  * Reads YAML as Helm does: YAML 1.1 as goyaml.v2 understands it, then through JSON, so that every number is a float64
@@ -62,27 +63,44 @@ public final class YamlReader {
     }
 
     /**
-     * What decoding into a Go map makes of a value that was read.
+     * Reads a map out of text that knows its origins: {@code fromYaml}.
      *
-     * @param empty the mark of the empty map that stands for a nil
-     * @throws YamlException with Go's words if the value is neither a map nor nil
+     * @return an empty map for an empty document
+     * @throws YamlException as {@link #read(String)}, and if the document is no map
      */
-    static MapValue map(Value value, Mark empty) {
+    public static MapValue readMap(Text text) {
+        return map(read(text), text.mark());
+    }
+
+    private static MapValue map(Value value, Mark empty) {
         if (value instanceof MapValue map) {
             return map;
         }
         if (value instanceof NilValue) {
             return MapValue.empty(empty);
         }
-        throw mismatch(value, "map[string]interface {}");
+        throw mismatch(value, GoType.MAP);
     }
 
-    /** The refusal of a value of the wrong sort. */
-    static YamlException mismatch(Value value, String type) {
+    /**
+     * Reads a list out of text that knows its origins: {@code fromYamlArray}.
+     *
+     * @return an empty list for an empty document
+     * @throws YamlException as {@link #read(String)}, and if the document is no list
+     */
+    public static ListValue readList(Text text) {
+        Value value = read(text);
+        if (value instanceof ListValue list) {
+            return list;
+        }
+        if (value instanceof NilValue) {
+            return ListValue.of(List.of(), text.mark());
+        }
+        throw mismatch(value, GoType.LIST);
+    }
+
+    private static YamlException mismatch(Value value, GoType type) {
         return new YamlException(
-                "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " + JsonKinds.of(value)
-                        + " into Go value of type " + type,
-                1,
-                1);
+                "error unmarshaling JSON: while decoding JSON: " + JsonReader.mismatch(value, type.name()), 1, 1);
     }
 }

@@ -1,9 +1,11 @@
 package dev.plumbline.helm.value;
 
 import dev.plumbline.helm.origin.Mark;
+import java.time.YearMonth;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class YamlScalars {
     private static final String PREFIX = "tag:yaml.org,2002:";
     private static final Map<String, Value> WORDS = words();
-    private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-            + "([Tt][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})"
-            + "| [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?)?");
+    private static final Pattern TIMESTAMP = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+            + "([Tt ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})([.,][0-9]+)?(Z|[+-]([0-9]{2}):([0-9]{2}))?)?");
+    private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?");
 
     private YamlScalars() {}
 
@@ -71,7 +73,7 @@ final class YamlScalars {
     private static Value converted(String text, String wanted) {
         Value value = plain(text);
         String found = tagOf(value, text);
-        if (wanted.equals("timestamp") && TIMESTAMP.matcher(text).matches()) {
+        if (wanted.equals("timestamp") && isTimestamp(text)) {
             return StringValue.of(text);
         }
         if (found.equals(wanted)) {
@@ -96,7 +98,53 @@ final class YamlScalars {
         if (value instanceof NilValue) {
             return "null";
         }
-        return TIMESTAMP.matcher(text).matches() ? "timestamp" : "str";
+        return isTimestamp(text) ? "timestamp" : "str";
+    }
+
+    /** Whether a text is a date, or a date and a time. */
+    private static boolean isTimestamp(String text) {
+        if (text.length() < 8 || text.charAt(4) != '-') {
+            return false;
+        }
+        Matcher parts = TIMESTAMP.matcher(text);
+        if (!parts.matches()) {
+            return false;
+        }
+        int month = Integer.parseInt(parts.group(2));
+        int day = Integer.parseInt(parts.group(3));
+        boolean date = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(Integer.parseInt(parts.group(1)), month).lengthOfMonth();
+        if (parts.group(4) == null) {
+            return date;
+        }
+        boolean spaced = text.charAt(parts.start(4)) == ' ';
+        boolean time = within(parts.group(5), 23) && within(parts.group(6), 59) && within(parts.group(7), 59);
+        boolean zone = parts.group(9) != null;
+        boolean zoneFits = parts.group(10) == null || (within(parts.group(10), 24) && within(parts.group(11), 60));
+        return date && time && zone != spaced && zoneFits;
+    }
+
+    private static boolean within(String number, int most) {
+        return Integer.parseInt(number) <= most;
+    }
+
+    /** Whether a string, written without quotes, would be read as something else. */
+    static boolean readsAsOther(String text) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        char first = text.charAt(0);
+        boolean number = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
+        if (!number) {
+            return text.length() <= 5 && WORDS.containsKey(text);
+        }
+        return number(text) != null
+                || isTimestamp(text)
+                || (first != '.'
+                        && text.indexOf(':') > 0
+                        && BASE_60.matcher(text).matches());
     }
 
     private static String binary(String text) {

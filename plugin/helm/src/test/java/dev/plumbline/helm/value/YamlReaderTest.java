@@ -55,7 +55,7 @@ class YamlReaderTest {
         Value value = map("a: " + scalar).get("a");
 
         if (value instanceof FloatValue number) {
-            assertThat(GoFloats.json(number.value())).isEqualTo(json);
+            assertThat(JsonWriter.number(number.value())).isEqualTo(json);
         } else if (value instanceof BoolValue bool) {
             assertThat(Boolean.toString(bool.value())).isEqualTo(json);
         } else {
