@@ -2,7 +2,7 @@ package dev.plumbline.helm.chart;
 
 import dev.plumbline.helm.value.BoolValue;
 import dev.plumbline.helm.value.FloatValue;
-import dev.plumbline.helm.value.GoFloats;
+import dev.plumbline.helm.value.GoNumbers;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
@@ -65,7 +65,7 @@ final class PlainPrinter {
         } else if (value instanceof StringValue string) {
             other("string=", string.string());
         } else if (value instanceof FloatValue number) {
-            other("float64=", GoFloats.general(number.value()));
+            other("float64=", GoNumbers.format(number.value()));
         } else if (value instanceof NilValue) {
             other("", "<nil>");
         } else {

@@ -5,7 +5,7 @@ import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.value.BoolValue;
 import dev.plumbline.helm.value.FloatValue;
-import dev.plumbline.helm.value.GoFloats;
+import dev.plumbline.helm.value.GoNumbers;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
@@ -176,7 +176,7 @@ final class StructReader {
         } else if (INTEGER.matcher(written).matches()) {
             return Long.toString((long) number.value());
         }
-        return GoFloats.general((float) number.value());
+        return GoNumbers.format((float) number.value());
     }
 
     /** The number's own text in the document. */

@@ -24,6 +24,21 @@ public final class GoNumbers {
         return format(value, 'g', SHORTEST);
     }
 
+    /** {@code strconv.FormatFloat(value, 'g', -1, 32)}: as few digits as tell a float32 from its neighbours. */
+    public static String format(float value) {
+        if (value == 0 || Float.isNaN(value) || Float.isInfinite(value)) {
+            return format((double) value);
+        }
+        BigDecimal exact = new BigDecimal(value);
+        int digits = 1;
+        while (digits < 9
+                && exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).floatValue() != value) {
+            digits++;
+        }
+        return format(
+                exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue());
+    }
+
     private static boolean negativeZero(double value) {
         return value == 0 && 1 / value < 0;
     }

@@ -83,7 +83,7 @@ public final class JsonWriter {
      *
      * @throws FunctionException if it is not finite
      */
-    static String number(double number) {
+    public static String number(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw new FunctionException("json: unsupported value: " + GoNumbers.format(number));
         }

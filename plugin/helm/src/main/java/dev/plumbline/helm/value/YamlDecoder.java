@@ -1,9 +1,6 @@
 package dev.plumbline.helm.value;
 
 import dev.plumbline.helm.origin.Mark;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -181,16 +178,6 @@ final class YamlDecoder {
         if (Float.isInfinite(key)) {
             return key > 0 ? ".inf" : "-.inf";
         }
-        if (key == 0) {
-            return GoNumbers.format(key);
-        }
-        BigDecimal exact = new BigDecimal(key);
-        for (int digits = 1; digits < 9; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.floatValue() == key) {
-                return GoNumbers.format(rounded.doubleValue());
-            }
-        }
-        return GoNumbers.format(exact.round(new MathContext(9)).doubleValue());
+        return GoNumbers.format(key);
     }
 }
