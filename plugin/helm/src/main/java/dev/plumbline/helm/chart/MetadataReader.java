@@ -3,6 +3,7 @@ package dev.plumbline.helm.chart;
 import dev.plumbline.helm.chart.Dependency.ImportedValue;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
+import dev.plumbline.helm.value.GoFormat;
 import dev.plumbline.helm.value.GoStrings;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
@@ -172,7 +173,7 @@ final class MetadataReader {
     }
 
     private static String printed(Value value) {
-        return PlainPrinter.print(value);
+        return GoFormat.print(value).string();
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.plumbline.helm.chart;
 
 import dev.plumbline.helm.origin.Mark;
+import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.GoFormat;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
 import dev.plumbline.helm.value.Value;
@@ -64,7 +66,8 @@ final class ValuesCoalescer {
             return table;
         }
         throw new ChartException(
-                "type mismatch on " + subchart.name() + ": " + PlainPrinter.printAsBool(found),
+                "type mismatch on " + subchart.name() + ": "
+                        + GoFormat.sprintf(Text.of("%t"), found).string(),
                 Places.of(found.mark()),
                 null);
     }
@@ -111,11 +114,11 @@ final class ValuesCoalescer {
                     under(givenTable, inner, path, keepNulls);
                 } else if (!(given instanceof NilValue)) {
                     warnings.add("warning: cannot overwrite table with non table for " + path + " ("
-                            + PlainPrinter.print(value) + ')');
+                            + GoFormat.print(value).string() + ')');
                 }
             } else if (given instanceof MapValue && !(value instanceof NilValue)) {
                 warnings.add("warning: destination for " + path + " is a table. Ignoring non-table value ("
-                        + PlainPrinter.print(value) + ')');
+                        + GoFormat.print(value).string() + ')');
             }
         }
     }
