@@ -123,6 +123,22 @@ public final class Control {
         return known;
     }
 
+    /**
+     * The union of the marks of the steps further in than {@code outer}.
+     *
+     * @param outer a step on the way here
+     */
+    public Mark since(Control outer) {
+        Mark union = Mark.NONE;
+        for (Control at = this; at != null && at != outer; at = at.parent) {
+            union = union.and(at.mark);
+            if (at.via != null) {
+                union = union.and(at.via.all());
+            }
+        }
+        return union;
+    }
+
     /** All steps, innermost first, without the root. */
     public List<Control> steps() {
         List<Control> steps = new ArrayList<>();

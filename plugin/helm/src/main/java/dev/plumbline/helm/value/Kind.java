@@ -18,6 +18,7 @@ public enum Kind {
     UINT64,
     FLOAT32,
     FLOAT64,
+    COMPLEX128,
     STRING,
     MAP,
     SLICE,

@@ -1,0 +1,19 @@
+package dev.plumbline.helm.template;
+
+import java.time.Duration;
+
+/**
+ * What one rendering may use before it is stopped with an error.
+ *
+ * @param characters UTF-16 units written in all, what is written again by an outer template counted again
+ * @param work UTF-16 units and list items that functions make
+ * @param steps statements and turns of ranges executed
+ * @param depth templates inside each other
+ * @param time from the first template on
+ */
+public record Limits(long characters, long work, long steps, int depth, Duration time) {
+
+    /** Far above what charts need; the depth is Go's. */
+    public static final Limits DEFAULT =
+            new Limits(100_000_000, 100_000_000, 100_000_000, 100_000, Duration.ofSeconds(60));
+}

@@ -1,0 +1,47 @@
+package dev.plumbline.helm.template;
+
+import dev.plumbline.helm.origin.Control;
+import dev.plumbline.helm.origin.Mark;
+import dev.plumbline.helm.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** {@code with}. */
+final class WithNode extends BranchNode {
+
+    WithNode(
+            TemplateText source,
+            int position,
+            PipeNode pipe,
+            ListNode body,
+            @Nullable ListNode otherwise,
+            Facts facts) {
+        super(source, position, pipe, body, otherwise, facts);
+    }
+
+    @Override
+    Flow run(Frame frame) {
+        int size = frame.variables.size();
+        Value value = pipe.evaluate(frame);
+        Mark condition = value.mark();
+        Flow flow;
+        if (value.truth()) {
+            Value dot = frame.dot;
+            boolean boxed = frame.dotBoxed;
+            frame.dot = value;
+            frame.dotBoxed = false;
+            flow = frame.branch(Control.Kind.WITH, condition, place(), body);
+            frame.dot = dot;
+            frame.dotBoxed = boxed;
+        } else {
+            flow = runOtherwise(frame, condition);
+        }
+        frame.variables.shrink(size);
+        settle(frame, condition);
+        return flow;
+    }
+
+    @Override
+    String word() {
+        return "with";
+    }
+}
