@@ -63,7 +63,7 @@ final class Calls {
             return function.body().call(site, values);
         } catch (FunctionException | TemplateException e) {
             frame.at = node;
-            throw frame.error("error calling " + name + ": " + e.getMessage(), e);
+            throw frame.error("error calling " + name + ": ", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.helm.template;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.BoolValue;
 import dev.plumbline.helm.value.Call;
+import dev.plumbline.helm.value.ComplexValue;
 import dev.plumbline.helm.value.FloatValue;
 import dev.plumbline.helm.value.FunctionException;
 import dev.plumbline.helm.value.GoFormat;

@@ -61,10 +61,7 @@ final class Escaping {
         if (point < ' ' || point == '<' || point == '>' || point == '&' || point == '=') {
             return code(point);
         }
-        if (GoStrings.isRawByte(point)) {
-            return "\\uFFFD";
-        }
-        return point < 0x80 || GoQuotes.isPrintable(point) ? null : code(point);
+        return point < 0x80 || GoStrings.isRawByte(point) || GoQuotes.isPrintable(point) ? null : code(point);
     }
 
     private static String code(int point) {

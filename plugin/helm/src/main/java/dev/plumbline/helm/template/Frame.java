@@ -70,11 +70,12 @@ final class Frame {
     }
 
     TemplateException error(String problem) {
-        return TemplateException.at(definition.name(), at, problem);
+        return TemplateException.at(definition.name(), at, problem, null);
     }
 
-    TemplateException error(String detail, @Nullable RuntimeException cause) {
-        return TemplateException.at(definition.name(), at, detail, cause);
+    /** An error whose words the cause's words follow. */
+    TemplateException error(String words, @Nullable RuntimeException cause) {
+        return TemplateException.at(definition.name(), at, words, cause);
     }
 
     void step() {

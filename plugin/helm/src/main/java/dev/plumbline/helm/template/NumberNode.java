@@ -1,5 +1,6 @@
 package dev.plumbline.helm.template;
 
+import dev.plumbline.helm.value.ComplexValue;
 import dev.plumbline.helm.value.FloatValue;
 import dev.plumbline.helm.value.GoType;
 import dev.plumbline.helm.value.IntValue;

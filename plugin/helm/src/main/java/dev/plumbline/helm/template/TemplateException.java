@@ -5,7 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A template that cannot be parsed or executed, in Go's words and in pieces. */
+/**
+ * A template that cannot be parsed or executed, in Go's words and in pieces.
+ *
+ * <p>An error that passes through {@code include} or {@code tpl} is the cause of another. Each holds only its own words,
+ * since recursion can make the chain thousands long.
+ */
 public final class TemplateException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -26,65 +31,51 @@ public final class TemplateException extends RuntimeException {
     public record Frame(String template, @Nullable Place place, String node) {}
 
     private final Phase phase;
-    private final List<Frame> frames;
-    private final String problem;
-    private final String detail;
+    private final @Nullable Frame frame;
+    private final String location;
+    private final String words;
 
     private TemplateException(
-            Phase phase, String message, List<Frame> frames, String problem, String detail, @Nullable Throwable cause) {
+            Phase phase, @Nullable Frame frame, String location, String words, @Nullable RuntimeException cause) {
         // No stack trace: it is an answer to a template's author.
-        super(message, cause, false, false);
+        super(words, cause, false, false);
         this.phase = phase;
-        this.frames = List.copyOf(frames);
-        this.problem = problem;
-        this.detail = detail;
+        this.frame = frame;
+        this.location = location;
+        this.words = words;
     }
 
     /** A parse error: {@code template: NAME:LINE: PROBLEM}. */
     static TemplateException parse(String template, Place place, String problem) {
-        String message = "template: " + place.source().name() + ':' + place.line() + ": " + problem;
-        return new TemplateException(
-                Phase.PARSE, message, List.of(new Frame(template, place, "")), problem, problem, null);
+        String location = "template: " + place.source().name() + ':' + place.line() + ": ";
+        return new TemplateException(Phase.PARSE, new Frame(template, place, ""), location, problem, null);
     }
 
-    /** An error without a node, {@code template: no template ...}. */
-    static TemplateException unlocated(String template, String message) {
-        return new TemplateException(
-                Phase.EXECUTE, message, List.of(new Frame(template, null, "")), message, message, null);
-    }
-
-    /** An error at a node. */
-    static TemplateException at(String template, Node node, String problem) {
-        return at(template, node, problem, null);
+    /** An error that no node of a template makes. */
+    static TemplateException unlocated(String template, String problem) {
+        return new TemplateException(Phase.EXECUTE, new Frame(template, null, ""), "", problem, null);
     }
 
     /**
-     * An error at a node that follows from another.
+     * An error at a node.
      *
-     * @param detail what went wrong at the node, the other error's words included
-     * @param cause the other error; its frames, if it has any, follow this one
+     * @param words what is wrong; the words of the cause, if there is one, follow
+     * @param cause an error further in, or null
      */
-    static TemplateException at(String template, Node node, String detail, @Nullable RuntimeException cause) {
-        List<Frame> frames = new ArrayList<>();
-        Frame here = new Frame(template, node.place(), node.toString());
-        frames.add(here);
-        String message = "template: " + node.location() + ": executing " + Quoting.quote(template) + " at <"
-                + here.node() + ">: " + detail;
-        TemplateException inner = innerOf(cause);
-        if (inner != null) {
-            frames.addAll(inner.frames);
-        }
-        String problem = inner != null ? inner.problem : cause != null ? String.valueOf(cause.getMessage()) : detail;
-        return new TemplateException(Phase.EXECUTE, message, frames, problem, detail, cause);
+    static TemplateException at(String template, Node node, String words, @Nullable RuntimeException cause) {
+        Frame frame = new Frame(template, node.place(), node.toString());
+        String location = "template: " + node.location() + ": executing " + Quoting.quote(template) + " at <"
+                + frame.node() + ">: ";
+        return new TemplateException(Phase.EXECUTE, frame, location, words, cause);
     }
 
-    private static @Nullable TemplateException innerOf(@Nullable Throwable cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof TemplateException inner) {
-                return inner;
-            }
-        }
-        return null;
+    /**
+     * This error with words before it: {@code words: MESSAGE}.
+     *
+     * @param prefix what a function says that ran the template
+     */
+    public TemplateException within(String prefix) {
+        return new TemplateException(Phase.EXECUTE, null, "", prefix + ": ", this);
     }
 
     /** When it went wrong; a text given to {@code tpl} that does not parse is an error of execution. */
@@ -94,22 +85,41 @@ public final class TemplateException extends RuntimeException {
 
     /** The way to the problem, the outermost template first; at least one step. */
     public List<Frame> frames() {
-        return frames;
+        List<Frame> frames = new ArrayList<>();
+        for (Throwable at = this; at != null; at = at.getCause()) {
+            if (at instanceof TemplateException step && step.frame != null) {
+                frames.add(step.frame);
+            }
+        }
+        return List.copyOf(frames);
     }
 
-    /** What went wrong in the innermost step, without any place. */
+    /** What went wrong in the innermost step, without any place; of a function that refused, the function's words. */
     public String problem() {
-        return problem;
+        Throwable innermost = this;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost instanceof TemplateException step ? step.words : String.valueOf(innermost.getMessage());
     }
 
-    /** What went wrong in the outermost step, without its place: the text after {@code at <...>:}. */
+    /** What went wrong in the outermost step, without its place: the text behind {@code at <...>:}. */
     public String detail() {
-        return detail;
+        return getMessage().substring(location.length());
     }
 
     /** Go's whole text of the error, never null. */
     @Override
     public String getMessage() {
-        return String.valueOf(super.getMessage());
+        StringBuilder message = new StringBuilder();
+        Throwable at = this;
+        while (at instanceof TemplateException step) {
+            message.append(step.location).append(step.words);
+            at = step.getCause();
+        }
+        if (at != null) {
+            message.append(at.getMessage());
+        }
+        return message.toString();
     }
 }

@@ -82,9 +82,25 @@ final class GoPrinter {
             printList(list, verb, depth);
         } else if (value instanceof MapValue map) {
             printMap(map, verb, depth);
+        } else if (value instanceof ComplexValue number) {
+            printComplex(number, verb);
         } else if (value instanceof ObjectValue object) {
             printObject(object, verb);
         }
+    }
+
+    private void printComplex(ComplexValue value, int verb) {
+        if ("vbgGxXfFeE".indexOf(verb) < 0) {
+            refuse(value, verb);
+            return;
+        }
+        boolean plus = field.plus;
+        field.write("(");
+        printFloat(FloatValue.of(value.real()), verb);
+        field.plus = true;
+        printFloat(FloatValue.of(value.imaginary()), verb);
+        field.write("i)");
+        field.plus = plus;
     }
 
     private void printObject(ObjectValue object, int verb) {

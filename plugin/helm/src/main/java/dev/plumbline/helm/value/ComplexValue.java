@@ -1,27 +1,21 @@
-package dev.plumbline.helm.template;
+package dev.plumbline.helm.value;
 
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Text;
-import dev.plumbline.helm.value.FloatValue;
-import dev.plumbline.helm.value.GoFormat;
-import dev.plumbline.helm.value.GoType;
-import dev.plumbline.helm.value.Kind;
-import dev.plumbline.helm.value.ObjectValue;
-import dev.plumbline.helm.value.StringValue;
-import dev.plumbline.helm.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Go's {@code complex128}, which only a constant can be.
+ * Go's {@code complex128}, which only a constant of a template can be.
  *
  * @param real the real part
  * @param imaginary the imaginary part
  */
-record ComplexValue(double real, double imaginary, Mark mark) implements ObjectValue {
+public record ComplexValue(double real, double imaginary, Mark mark) implements ObjectValue {
 
     private static final GoType COMPLEX = GoType.basic("complex128", Kind.COMPLEX128);
 
-    boolean equalTo(ComplexValue other) {
+    /** Go's {@code ==}. */
+    public boolean equalTo(ComplexValue other) {
         return real == other.real && imaginary == other.imaginary;
     }
 
@@ -37,10 +31,7 @@ record ComplexValue(double real, double imaginary, Mark mark) implements ObjectV
 
     @Override
     public Text print() {
-        String first = GoFormat.print(FloatValue.of(real)).string();
-        String second = GoFormat.print(FloatValue.of(imaginary)).string();
-        String sign = second.startsWith("-") || second.startsWith("+") ? "" : "+";
-        return Text.of('(' + first + sign + second + "i)", mark);
+        return GoFormat.print(this);
     }
 
     @Override
