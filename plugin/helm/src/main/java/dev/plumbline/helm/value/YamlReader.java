@@ -25,6 +25,16 @@ public final class YamlReader {
     }
 
     /**
+     * What a tree stands for, of no known origin.
+     *
+     * @return a nil for an empty document
+     * @throws YamlException if it holds what JSON cannot
+     */
+    public static Value read(YamlTree tree) {
+        return new YamlDecoder(tree, YamlMarks.NONE).decode();
+    }
+
+    /**
      * Reads a file; each node is marked with an {@link Origin.Value} of its place and its dotted path, the root's path
      * being empty. What an alias or a merge key brings has the place where it is written and the path where it is used.
      *

@@ -13,8 +13,8 @@ public interface CaseEngine {
      */
     CaseResult render(CaseInput input);
 
-    /** The engine to replay against; empty as long as there is none, and then each case is reported as skipped. */
+    /** The engine to replay against; if it were empty, each case would be reported as skipped. */
     static Optional<CaseEngine> current() {
-        return Optional.empty();
+        return Optional.of(new EngineCases());
     }
 }

@@ -1,0 +1,105 @@
+package dev.plumbline.helm.engine;
+
+import dev.plumbline.helm.origin.Control;
+import dev.plumbline.helm.origin.Mark;
+import dev.plumbline.helm.origin.Origin;
+import dev.plumbline.helm.origin.Place;
+import dev.plumbline.helm.origin.Span;
+import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a field of a rendered manifest came from.
+ *
+ * @param inputs the values, objects, files and constants that its characters came from, in order
+ * @param writers the places of the templates that wrote them, in order
+ * @param conditions the conditions and calls that let the field through, innermost first, each once
+ * @param nondeterministic whether it may differ from run to run
+ */
+public record FieldTrace(Set<Origin> inputs, List<Place> writers, List<Control> conditions, boolean nondeterministic) {
+
+    /**
+     * The trace of a field that is there.
+     *
+     * @param manifest the manifest
+     * @param path keys, and indexes of lists counted from 0
+     * @return empty if the manifest has no such field
+     */
+    public static Optional<FieldTrace> of(RenderedManifest manifest, String... path) {
+        YamlNode node = manifest.tree().at(path);
+        return node == null ? Optional.empty() : Optional.of(of(manifest.text(), node.start(), node.end()));
+    }
+
+    private static FieldTrace of(Text text, int start, int end) {
+        Mark inputs = Mark.NONE;
+        Set<Place> writers = new LinkedHashSet<>();
+        Set<Control> conditions = new LinkedHashSet<>();
+        boolean nondeterministic = false;
+        for (Span span : text.spans(start, end)) {
+            if (span.gap()) {
+                continue;
+            }
+            inputs = inputs.and(span.ink().data());
+            Place writer = span.ink().writer();
+            if (writer != null) {
+                writers.add(writer);
+            }
+            conditions.addAll(span.ink().control().steps());
+            nondeterministic |= span.ink().nondeterministic();
+        }
+        return new FieldTrace(inputs.origins(), List.copyOf(writers), List.copyOf(conditions), nondeterministic);
+    }
+
+    /**
+     * What could have written something into a field and did not: values that are absent, conditions that did not hold.
+     *
+     * @param manifest the manifest
+     * @param path the mapping or list in which something is missing
+     * @return one trace for each gap inside it, in order; none if the manifest has no such field
+     */
+    public static List<FieldTrace> gaps(RenderedManifest manifest, String... path) {
+        YamlNode node = manifest.tree().at(path);
+        List<FieldTrace> gaps = new ArrayList<>();
+        if (node == null) {
+            return gaps;
+        }
+        for (Span span : manifest.text().spans(node.start(), node.end())) {
+            if (span.gap()) {
+                gaps.add(gap(span));
+            }
+        }
+        return gaps;
+    }
+
+    /** A gap's inputs are those of the action that printed nothing and of the condition that did not hold. */
+    private static FieldTrace gap(Span span) {
+        Control control = span.ink().control();
+        Mark inputs = control.kind() == Control.Kind.ELSE
+                ? control.mark().and(span.ink().data())
+                : span.ink().data();
+        Place writer = span.ink().writer();
+        return new FieldTrace(
+                inputs.origins(),
+                writer == null ? List.of() : List.of(writer),
+                control.steps(),
+                span.ink().nondeterministic());
+    }
+
+    /** The places in values files among the inputs, of values that are there and of blocks that lack one. */
+    public List<Place> valuesPlaces() {
+        Set<Place> places = new LinkedHashSet<>();
+        for (Origin origin : inputs) {
+            if (origin instanceof Origin.Value value) {
+                places.add(value.place());
+            } else if (origin instanceof Origin.Absent absent && absent.block() != null) {
+                places.add(absent.block());
+            }
+        }
+        return List.copyOf(places);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.plumbline.helm.engine;
+
+import dev.plumbline.helm.chart.ChartChecks;
+import dev.plumbline.helm.chart.ChartException;
+import dev.plumbline.helm.chart.ChartFile;
+import dev.plumbline.helm.chart.DependencyProcessor;
+import dev.plumbline.helm.chart.ProcessedChart;
+import dev.plumbline.helm.chart.ValuesMerge;
+import dev.plumbline.helm.origin.Control;
+import dev.plumbline.helm.origin.Source;
+import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.template.Definition;
+import dev.plumbline.helm.template.Interpreter;
+import dev.plumbline.helm.template.Limits;
+import dev.plumbline.helm.template.TemplateException;
+import dev.plumbline.helm.template.TemplateSet;
+import dev.plumbline.helm.value.MapValue;
+import dev.plumbline.helm.value.Value;
+import dev.plumbline.helm.value.YamlException;
+import dev.plumbline.helm.value.YamlReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Renders charts as {@code helm template} of Helm 3.21 does, without network, cluster, clock or environment. Thread-safe;
+ * one engine serves any number of charts, environments and threads and parses each template once.
+ */
+public final class HelmEngine {
+
+    private static final String NOTES = "NOTES.txt";
+
+    /** Deepest first, then from the end of the alphabet: later ones replace what earlier ones define. */
+    private static final Comparator<String> ORDER = Comparator.<String>comparingLong(
+                    path -> path.chars().filter(c -> c == '/').count())
+            .thenComparing(Comparator.naturalOrder())
+            .reversed();
+
+    private final TemplateCache cache = new TemplateCache();
+    private final boolean tracing;
+    private final Limits limits;
+
+    /**
+     * An engine with limits that no real chart meets.
+     *
+     * @param tracing whether rendered text carries its origins
+     */
+    public HelmEngine(boolean tracing) {
+        this(tracing, Limits.DEFAULT);
+    }
+
+    /**
+     * An engine.
+     *
+     * @param tracing whether rendered text carries its origins
+     * @param limits what one rendering may use
+     */
+    public HelmEngine(boolean tracing, Limits limits) {
+        this.tracing = tracing;
+        this.limits = limits;
+    }
+
+    /** A template and the chart it belongs to. */
+    private record Unit(ChartScope scope, String path, ChartFile file) {}
+
+    /**
+     * Renders.
+     *
+     * @throws HelmException with Helm's words if Helm would refuse; {@link HelmException#all()} has all problems found
+     */
+    public Rendering render(RenderRequest request) {
+        List<String> warnings = new ArrayList<>(request.chart().warnings());
+        try {
+            return render(request, warnings);
+        } catch (ChartException e) {
+            warnings.addAll(e.warnings());
+            throw HelmException.at(e.getMessage(), e.places()).after(warnings);
+        } catch (HelmException e) {
+            throw e.after(warnings);
+        }
+    }
+
+    private Rendering render(RenderRequest request, List<String> warnings) {
+        ProcessedChart chart = process(request, warnings);
+        Value release = request.release().value(tracing);
+        Value capabilities = request.capabilities().value(tracing);
+        ChartScope root = ChartScope.of(chart, release, capabilities, Control.ROOT, tracing);
+        SortedMap<String, Unit> units = new TreeMap<>(ORDER);
+        collect(root, units);
+        SortedMap<String, Text> outputs = execute(units);
+        Optional<Text> notes = takeNotes(outputs, chart.path());
+        ManifestSorter sorted = new ManifestSorter(outputs);
+        List<RenderedCrd> crds = new ArrayList<>();
+        crds(chart, crds);
+        warnings.addAll(sorted.warnings());
+        return new Rendering(crds, sorted.manifests(), sorted.hooks(), notes, warnings);
+    }
+
+    private ProcessedChart process(RenderRequest request, List<String> warnings) {
+        MapValue given =
+                ValuesMerge.merge(request.values().stream().map(this::read).toList());
+        warnings.addAll(ChartChecks.beforeDependencies(request.chart()));
+        ProcessedChart chart = DependencyProcessor.process(request.chart(), given, tracing);
+        warnings.addAll(chart.warnings());
+        ChartChecks.kubeVersion(request.chart(), request.capabilities().kubeVersion());
+        return chart;
+    }
+
+    private MapValue read(ValuesFile file) {
+        Source source = Source.values(file.name(), file.layer());
+        try {
+            return YamlReader.readMap(source, file.text(), tracing);
+        } catch (YamlException e) {
+            throw HelmException.at(
+                    "failed to parse " + file.name() + ": " + e.getMessage(), List.of(source.at(e.line(), e.column())));
+        }
+    }
+
+    private static void collect(ChartScope scope, SortedMap<String, Unit> units) {
+        scope.subcharts().forEach(subchart -> collect(subchart, units));
+        for (ChartFile file : scope.templates()) {
+            String path = scope.chart().path() + '/' + file.name();
+            units.put(path, new Unit(scope, path, file));
+        }
+    }
+
+    private SortedMap<String, Text> execute(SortedMap<String, Unit> units) {
+        Problems problems = new Problems();
+        List<Definition> definitions = new ArrayList<>();
+        for (Unit unit : units.values()) {
+            try {
+                definitions.addAll(
+                        cache.parse(Source.template(unit.path()), unit.file().text()));
+            } catch (TemplateException e) {
+                problems.parse(e);
+            }
+        }
+        problems.raise();
+        TemplateSet set = TemplateSet.empty("gotpl").with(definitions);
+        Interpreter interpreter = new Interpreter(set, new HelmFunctions(cache).all(), limits, tracing);
+        SortedMap<String, Text> outputs = new TreeMap<>();
+        for (Unit unit : units.values()) {
+            if (!ChartScope.isPartial(unit.path())) {
+                unit.scope().enter(unit.path(), tracing);
+                try {
+                    Text text = interpreter.execute(
+                            unit.path(), unit.scope().dot(), unit.scope().control());
+                    outputs.put(unit.path(), HelmFunctions.withoutAbsent(text));
+                } catch (TemplateException e) {
+                    problems.execution(e);
+                }
+            }
+        }
+        problems.raise();
+        return outputs;
+    }
+
+    private static Optional<Text> takeNotes(SortedMap<String, Text> outputs, String chart) {
+        Optional<Text> notes = Optional.ofNullable(outputs.get(chart + "/templates/" + NOTES));
+        outputs.keySet().removeIf(path -> path.endsWith(NOTES));
+        return notes;
+    }
+
+    private static void crds(ProcessedChart chart, List<RenderedCrd> crds) {
+        for (ChartFile file : chart.chart().crds()) {
+            crds.add(new RenderedCrd(chart.path() + '/' + file.name(), file.text()));
+        }
+        chart.subcharts().forEach(subchart -> crds(subchart, crds));
+    }
+}

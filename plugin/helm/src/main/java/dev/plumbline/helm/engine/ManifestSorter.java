@@ -1,0 +1,120 @@
+package dev.plumbline.helm.engine;
+
+import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.YamlException;
+import dev.plumbline.helm.value.YamlReader;
+import dev.plumbline.helm.value.YamlTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the outputs of all templates apart into manifests and hooks, in Helm's order. */
+final class ManifestSorter {
+
+    private static final Map<String, Integer> RANK = rank();
+    private static final Set<String> EVENTS = Set.of(
+            "pre-install",
+            "post-install",
+            "pre-delete",
+            "post-delete",
+            "pre-upgrade",
+            "post-upgrade",
+            "pre-rollback",
+            "post-rollback",
+            "test",
+            "test-success");
+    private static final Pattern WEIGHT = Pattern.compile("[+-]?[0-9]{1,9}");
+
+    /** By kind in the order of installation, unknown kinds after them by name; stable otherwise. */
+    private static final Comparator<RenderedManifest> ORDER = Comparator.comparingInt(
+                    (RenderedManifest manifest) -> RANK.getOrDefault(manifest.kind(), RANK.size()))
+            .thenComparing(manifest -> RANK.containsKey(manifest.kind()) ? "" : manifest.kind());
+
+    private final List<RenderedManifest> manifests = new ArrayList<>();
+    private final List<RenderedHook> hooks = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private static Map<String, Integer> rank() {
+        Map<String, Integer> rank = new HashMap<>();
+        FactList.read("install-order.txt").forEach(kind -> rank.put(kind, rank.size()));
+        return Map.copyOf(rank);
+    }
+
+    /**
+     * Sorts.
+     *
+     * @param outputs what each template gave, by its path
+     * @throws HelmException if a document is not the YAML of an object
+     */
+    ManifestSorter(SortedMap<String, Text> outputs) {
+        outputs.forEach((path, output) -> {
+            for (Text document : ManifestSplitter.split(output)) {
+                add(path, document);
+            }
+        });
+        manifests.sort(ORDER);
+        hooks.sort(Comparator.comparing(RenderedHook::manifest, ORDER));
+    }
+
+    private void add(String path, Text document) {
+        YamlTree tree;
+        ManifestHead head;
+        try {
+            tree = YamlTree.parse(document.string());
+            head = ManifestHead.of(YamlReader.read(tree));
+        } catch (YamlException | HelmException e) {
+            throw new HelmException("YAML parse error on " + path + ": " + e.getMessage());
+        }
+        RenderedManifest manifest = new RenderedManifest(path, document, head.kind(), tree);
+        String hook = head.annotation("helm.sh/hook");
+        if (hook == null) {
+            manifests.add(manifest);
+            return;
+        }
+        List<String> events = list(hook);
+        if (EVENTS.containsAll(events)) {
+            hooks.add(new RenderedHook(
+                    manifest,
+                    events,
+                    weight(head.annotation("helm.sh/hook-weight")),
+                    policies(head.annotation("helm.sh/hook-delete-policy"))));
+        } else {
+            warnings.add("info: skipping unknown hook: \"" + hook + '"');
+        }
+    }
+
+    private static List<String> list(String annotation) {
+        List<String> parts = new ArrayList<>();
+        for (String part : annotation.split(",", -1)) {
+            parts.add(GoSpace.trim(part).toLowerCase(Locale.ROOT));
+        }
+        return parts;
+    }
+
+    private static List<String> policies(@Nullable String annotation) {
+        return annotation == null ? List.of() : list(annotation);
+    }
+
+    private static int weight(@Nullable String annotation) {
+        return annotation != null && WEIGHT.matcher(annotation).matches() ? Integer.parseInt(annotation) : 0;
+    }
+
+    List<RenderedManifest> manifests() {
+        return manifests;
+    }
+
+    List<RenderedHook> hooks() {
+        return hooks;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+}

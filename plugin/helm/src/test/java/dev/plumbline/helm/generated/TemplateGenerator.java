@@ -1,0 +1,215 @@
+package dev.plumbline.helm.generated;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/**
+ * Makes templates that mostly make sense: expressions are drawn by the type that is wanted, from values that {@link
+ * ValuesGenerator} provides and from a table of functions.
+ */
+final class TemplateGenerator {
+
+    private static final List<Production> FUNCTIONS = productions();
+
+    private final Random random;
+    private int variables;
+
+    TemplateGenerator(Random random) {
+        this.random = random;
+    }
+
+    /** A function with the types of its arguments and of its result. */
+    private record Production(String name, List<String> arguments, String result) {}
+
+    private static List<Production> productions() {
+        try (InputStream in =
+                Objects.requireNonNull(TemplateGenerator.class.getResourceAsStream("/generated/functions.txt"))) {
+            List<Production> all = new ArrayList<>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("(")) {
+                    String[] parts = line.split(":| -> ", -1);
+                    all.add(new Production(parts[0], List.of(parts[1].strip().split(" ", -1)), parts[2]));
+                }
+            }
+            return List.copyOf(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A whole template. */
+    String template() {
+        variables = 0;
+        return body(0, List.of());
+    }
+
+    private String body(int depth, List<String> scope) {
+        StringBuilder text = new StringBuilder();
+        List<String> known = new ArrayList<>(scope);
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            text.append(pick("", " ", "a: ", "\n", "x\n  ", "- ", "\t", "é", "\n\n"));
+            text.append(node(depth, known));
+        }
+        return text.toString();
+    }
+
+    private String node(int depth, List<String> scope) {
+        int choice = random.nextInt(depth > 2 ? 7 : 14);
+        return switch (choice) {
+            case 0, 1, 2, 3 -> action(expression(pick("s", "a", "i", "b", "l", "m", "n"), 0, scope));
+            case 4 -> assignment(scope);
+            case 5 -> pick("{{/* note */}}", "{{- /* note */ -}}", "text", "{{ \"\" }}");
+            case 6 -> action(expression("s", 0, scope) + " | " + pick("upper", "quote", "trim", "len", "toJson"));
+            case 7, 8 -> block("if " + expression(pick("b", "a", "s", "l"), 1, scope), depth, scope, true);
+            case 9 -> block("with " + expression(pick("a", "s", "m", "l"), 1, scope), depth, scope, true);
+            case 10, 11 -> range(depth, scope);
+            case 12 -> choose(depth, scope);
+            default -> action(expression("a", 0, scope));
+        };
+    }
+
+    private String assignment(List<String> scope) {
+        if (!scope.isEmpty() && random.nextInt(3) == 0) {
+            return open() + scope.get(random.nextInt(scope.size())) + " = " + expression("a", 1, scope) + close();
+        }
+        String text =
+                open() + "$v" + variables + " := " + expression(pick("a", "s", "i", "l", "m"), 1, scope) + close();
+        scope.add("$v" + variables++);
+        return text;
+    }
+
+    private String action(String expression) {
+        return open() + expression + close();
+    }
+
+    private String block(String head, int depth, List<String> scope, boolean mayElse) {
+        String otherwise = mayElse && random.nextBoolean() ? open() + "else" + close() + body(depth + 1, scope) : "";
+        return open() + head + close() + body(depth + 1, scope) + otherwise + open() + "end" + close();
+    }
+
+    private String choose(int depth, List<String> scope) {
+        return open() + "if " + expression("b", 1, scope) + close() + body(depth + 1, scope) + open() + "else if "
+                + expression("a", 1, scope) + close() + body(depth + 1, scope) + open() + "else" + close()
+                + body(depth + 1, scope) + open() + "end" + close();
+    }
+
+    private String range(int depth, List<String> scope) {
+        String over = expression(pick("l", "ls", "m", "u"), 1, scope);
+        if (random.nextBoolean()) {
+            return block("range " + over, depth, scope, true);
+        }
+        String key = "$k" + variables;
+        String value = "$e" + variables++;
+        List<String> inner = new ArrayList<>(scope);
+        inner.add(key);
+        inner.add(value);
+        String escape = random.nextInt(4) == 0
+                ? open() + "if " + expression("b", 1, inner) + close() + pick("{{ break }}", "{{continue}}")
+                        + "{{ end }}"
+                : "";
+        return open() + "range " + key + ", " + value + " := " + over + close() + escape + body(depth + 1, inner)
+                + open() + "end" + close();
+    }
+
+    private String open() {
+        return random.nextInt(4) == 0 ? "{{- " : pick("{{", "{{ ");
+    }
+
+    private String close() {
+        return random.nextInt(5) == 0 ? " -}}" : pick("}}", " }}");
+    }
+
+    /** An expression of a wanted type. */
+    private String expression(String type, int depth, List<String> scope) {
+        if (!scope.isEmpty() && type.equals("a") && random.nextInt(3) == 0) {
+            return scope.get(random.nextInt(scope.size()));
+        }
+        if (depth > 3 || random.nextInt(3) == 0) {
+            return leaf(type);
+        }
+        List<Production> fitting = FUNCTIONS.stream()
+                .filter(f -> type.equals("a")
+                        || f.result.equals(type)
+                        || (type.equals("l") && f.result.equals("ls"))
+                        || (type.equals("n") && f.result.equals("i")))
+                .toList();
+        if (fitting.isEmpty()) {
+            return leaf(type);
+        }
+        Production production = fitting.get(random.nextInt(fitting.size()));
+        StringBuilder text = new StringBuilder(production.name);
+        for (String argument : production.arguments) {
+            String inner = expression(argument, depth + 1, scope);
+            text.append(' ').append(inner.contains(" ") && !inner.startsWith("\"") ? "(" + inner + ")" : inner);
+        }
+        return text.toString();
+    }
+
+    private String leaf(String type) {
+        return switch (type) {
+            case "s" ->
+                pick(
+                        "$.Values.s.plain",
+                        "$.Values.s.odd",
+                        "$.Values.s.empty",
+                        "$.Values.s.lines",
+                        "$.Release.Name",
+                        "\"lit\"",
+                        "`raw \\n`",
+                        "\"a-b_c d\"",
+                        "$.Values.s.number",
+                        "\"\\u00e9\\t\"",
+                        "$.Chart.Name");
+            case "i" -> pick("0", "1", "3", "-2", "0x1F", "1000000", "(int $.Values.n.whole)");
+            case "n" ->
+                pick("$.Values.n.whole", "$.Values.n.real", "$.Values.n.big", "7", "-3", "2.5", "$.Values.n.zero");
+            case "p" -> pick("1", "3", "7");
+            case "u" -> pick("0", "1", "2", "3");
+            case "w" -> pick("4", "7", "20");
+            case "o" -> "0";
+            case "b" -> pick("true", "false", "$.Values.b.yes", "$.Values.b.no");
+            case "l" ->
+                pick("$.Values.l.strings", "$.Values.l.mixed", "$.Values.l.numbers", "$.Values.l.maps", "(list 1 2)");
+            case "ls" -> pick("$.Values.l.strings", "(splitList \",\" $.Values.s.plain)");
+            case "m" -> pick("$.Values.m.flat", "$.Values.m.deep", "$.Values.m.empty", "(dict \"k\" 1)");
+            case "d" -> pick("\",\"", "\"-\"", "\" \"");
+            case "r" -> pick("\"[a-z]+\"", "\"^.\"", "\"(a)(b)?\"", "\"\\\\d\"", "\"x*\"");
+            case "f" -> pick("\"%v %v\"", "\"%s-%d\"", "\"%q|%5v\"", "\"%T %x\"", "\"%+v %03d\"", "\"%.2f %t\"");
+            case "k" -> pick("\"string\"", "\"map\"", "\"slice\"", "\"float64\"", "\"int\"");
+            case "y" -> pick("\"a: 1\"", "\"{\\\"a\\\":[1,null]}\"", "\"a: [x\"", "$.Values.s.lines");
+            case "v" -> pick("\">=1.2.0\"", "\"^1.2\"", "\"~2\"", "\"1.x || 3\"");
+            case "q" -> pick("\"1.2.3\"", "\"v2.0.1\"", "\"1.3.0-rc.1\"");
+            case "e" -> pick("\"2006-01-02\"", "\"15:04:05 MST\"", "\"Mon Jan _2\"");
+            case "t" -> "(toDate \"2006-01-02\" \"2024-02-29\")";
+            case "x" -> pick("\"https://u:p@h.example/p?q=1#f\"", "\"h/p\"", "$.Values.s.plain");
+            default ->
+                pick(
+                        "$.Values.s.plain",
+                        "$.Values.n.whole",
+                        "$.Values.n.real",
+                        "$.Values.b.yes",
+                        "$.Values.none",
+                        "$.Values.missing",
+                        "$.Values.l.mixed",
+                        "$.Values.m.deep",
+                        "nil",
+                        "1",
+                        "\"x\"",
+                        "true",
+                        "$.Values.m.flat.a",
+                        ".",
+                        "1.5",
+                        "'a'");
+        };
+    }
+
+    private String pick(String... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
