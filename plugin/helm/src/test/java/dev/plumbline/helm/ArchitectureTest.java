@@ -25,7 +25,7 @@ class ArchitectureTest {
             "value", List.of("origin"),
             "template", List.of("origin", "value"),
             "function", List.of("origin", "value", "template"),
-            "chart", List.of("origin", "value"),
+            "chart", List.of("origin", "value", "template", "function"),
             "engine", List.of("origin", "value", "template", "function", "chart"));
 
     private static final JavaClasses ALL = new ClassFileImporter()

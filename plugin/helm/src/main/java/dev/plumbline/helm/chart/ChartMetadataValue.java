@@ -10,6 +10,7 @@ import dev.plumbline.helm.value.Kind;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.StringValue;
+import dev.plumbline.helm.value.StructValue;
 import dev.plumbline.helm.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,21 +36,21 @@ public final class ChartMetadataValue {
      *
      * @param tracing whether fields are marked
      */
-    public static ChartStruct of(ProcessedChart chart, boolean tracing) {
+    public static StructValue of(ProcessedChart chart, boolean tracing) {
         return new ChartMetadataValue(chart.metadata(), tracing).make(chart);
     }
 
-    private ChartStruct make(ProcessedChart chart) {
-        ChartStruct inner = new ChartStruct(METADATA, fields(chart), false, mark("Chart", ""));
-        ChartStruct.Field root =
-                new ChartStruct.Field("IsRoot", "IsRoot", false, BoolValue.of(chart.root(), mark("Chart.IsRoot", "")));
-        return new ChartStruct(
-                CHART, List.of(new ChartStruct.Field("Metadata", "", false, inner), root), true, mark("Chart", ""));
+    private StructValue make(ProcessedChart chart) {
+        StructValue inner = StructValue.of(METADATA, fields(chart), false, mark("Chart", ""));
+        StructValue.Field root =
+                new StructValue.Field("IsRoot", "IsRoot", false, BoolValue.of(chart.root(), mark("Chart.IsRoot", "")));
+        return StructValue.of(
+                CHART, List.of(new StructValue.Field("Metadata", "", false, inner), root), true, mark("Chart", ""));
     }
 
-    private List<ChartStruct.Field> fields(ProcessedChart chart) {
+    private List<StructValue.Field> fields(ProcessedChart chart) {
         Metadata m = metadata;
-        List<ChartStruct.Field> fields = new ArrayList<>();
+        List<StructValue.Field> fields = new ArrayList<>();
         fields.add(string("Name", "name", chart.name()));
         fields.add(string("Home", "home", m.home()));
         fields.add(field("Sources", "sources", strings("Chart.Sources", "sources", m.sources())));
@@ -71,11 +72,11 @@ public final class ChartMetadataValue {
         return fields;
     }
 
-    private static ChartStruct.Field field(String name, String json, Value value) {
-        return new ChartStruct.Field(name, json, true, value);
+    private static StructValue.Field field(String name, String json, Value value) {
+        return new StructValue.Field(name, json, true, value);
     }
 
-    private ChartStruct.Field string(String name, String json, String text) {
+    private StructValue.Field string(String name, String json, String text) {
         return field(name, json, StringValue.of(text, mark("Chart." + name, json)));
     }
 
@@ -105,7 +106,7 @@ public final class ChartMetadataValue {
         for (Maintainer person : metadata.maintainers()) {
             String path = "Chart.Maintainers." + items.size();
             String written = "maintainers." + items.size() + '.';
-            items.add(new ChartStruct(
+            items.add(StructValue.of(
                     MAINTAINER,
                     List.of(
                             field("Name", "name", text(person.name(), path + ".Name", written + "name")),
@@ -138,19 +139,19 @@ public final class ChartMetadataValue {
             this.path = path;
         }
 
-        ChartStruct.Field string(String name, String json, boolean omitEmpty, String text) {
-            return new ChartStruct.Field(name, json, omitEmpty, StringValue.of(text, mark(path + '.' + name, "")));
+        StructValue.Field string(String name, String json, boolean omitEmpty, String text) {
+            return new StructValue.Field(name, json, omitEmpty, StringValue.of(text, mark(path + '.' + name, "")));
         }
     }
 
-    private ChartStruct dependency(EnabledDependency one, Written written) {
+    private StructValue dependency(EnabledDependency one, Written written) {
         Dependency declared = one.declared();
         Mark mark = tracing ? Mark.of(new Origin.BuiltIn(written.path, declared.place())) : Mark.NONE;
         List<Value> tags = new ArrayList<>();
         declared.tags().forEach(tag -> tags.add(StringValue.of(tag, mark)));
         List<Value> imports = new ArrayList<>();
         one.imports().forEach(entry -> imports.add(imported(entry, mark)));
-        return new ChartStruct(
+        return StructValue.of(
                 DEPENDENCY,
                 List.of(
                         written.string("Name", "name", false, one.name()),

@@ -8,6 +8,7 @@ import dev.plumbline.helm.value.GoType;
 import dev.plumbline.helm.value.Kind;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.StringValue;
+import dev.plumbline.helm.value.StructValue;
 import dev.plumbline.helm.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,49 +69,49 @@ public record Capabilities(String kubeVersion, String major, String minor, List<
 
     /** {@code .Capabilities}. */
     Value value(boolean tracing) {
-        Value version = struct(
+        Mark mark = mark("KubeVersion.Version", tracing);
+        StringValue text = StringValue.of(kubeVersion, mark);
+        Value version = new StructValue(
                 KUBE_VERSION,
-                mark("KubeVersion.Version", tracing),
+                List.of(
+                        field("Version", text),
+                        field("Major", StringValue.of(major, mark("KubeVersion.Major", tracing))),
+                        field("Minor", StringValue.of(minor, mark("KubeVersion.Minor", tracing)))),
+                false,
                 Map.of(
-                        "GitVersion", GoFunction.of("GitVersion", (call, in) -> version(tracing)),
-                        "String", GoFunction.of("String", (call, in) -> version(tracing))),
-                new StructValue.Field("Version", "Version", false, version(tracing)),
-                new StructValue.Field(
-                        "Major", "Major", false, StringValue.of(major, mark("KubeVersion.Major", tracing))),
-                new StructValue.Field(
-                        "Minor", "Minor", false, StringValue.of(minor, mark("KubeVersion.Minor", tracing))));
+                        "GitVersion", GoFunction.of("GitVersion", (call, in) -> text),
+                        "String", GoFunction.of("String", (call, in) -> text)),
+                text,
+                mark);
         Mark known = mark("APIVersions", tracing);
-        List<Value> versions =
-                apiVersions.stream().<Value>map(v -> StringValue.of(v, known)).toList();
-        return struct(
+        List<Value> versions = new ArrayList<>();
+        apiVersions.forEach(one -> versions.add(StringValue.of(one, known)));
+        return StructValue.of(
                 CAPABILITIES,
-                mark("", tracing),
-                Map.of(),
-                new StructValue.Field("KubeVersion", "KubeVersion", false, version),
-                new StructValue.Field("APIVersions", "APIVersions", false, new ListValue(versions, VERSION_SET, known)),
-                new StructValue.Field("HelmVersion", "HelmVersion", false, helmVersion(tracing)));
-    }
-
-    private StringValue version(boolean tracing) {
-        return StringValue.of(kubeVersion, mark("KubeVersion.Version", tracing));
+                List.of(
+                        field("KubeVersion", version),
+                        field("APIVersions", new ListValue(versions, VERSION_SET, known)),
+                        field("HelmVersion", helmVersion(tracing))),
+                false,
+                mark("", tracing));
     }
 
     /** As a CLI built from source says it: the release this engine agrees with. */
     private static Value helmVersion(boolean tracing) {
         Mark mark = mark("HelmVersion", tracing);
-        return struct(
+        return StructValue.of(
                 BUILD_INFO,
-                mark,
-                Map.of(),
-                new StructValue.Field("Version", "version", true, StringValue.of("v3.21", mark)),
-                new StructValue.Field("GitCommit", "git_commit", true, StringValue.of("", mark)),
-                new StructValue.Field("GitTreeState", "git_tree_state", true, StringValue.of("", mark)),
-                new StructValue.Field("GoVersion", "go_version", true, StringValue.of("go1.26.8", mark)));
+                List.of(
+                        new StructValue.Field("Version", "version", true, StringValue.of("v3.21", mark)),
+                        new StructValue.Field("GitCommit", "git_commit", true, StringValue.of("", mark)),
+                        new StructValue.Field("GitTreeState", "git_tree_state", true, StringValue.of("", mark)),
+                        new StructValue.Field("GoVersion", "go_version", true, StringValue.of("go1.26.8", mark))),
+                false,
+                mark);
     }
 
-    private static StructValue struct(
-            GoType type, Mark mark, Map<String, GoFunction> methods, StructValue.Field... fields) {
-        return new StructValue(type, List.of(fields), methods, mark);
+    private static StructValue.Field field(String name, Value value) {
+        return new StructValue.Field(name, name, false, value);
     }
 
     private static Mark mark(String path, boolean tracing) {

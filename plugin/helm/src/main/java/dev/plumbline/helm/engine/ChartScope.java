@@ -8,7 +8,6 @@ import dev.plumbline.helm.origin.Control;
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Origin;
 import dev.plumbline.helm.value.Entries;
-import dev.plumbline.helm.value.GoType;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.Value;
@@ -23,8 +22,6 @@ import java.util.List;
  * @param control the conditions that switched the chart on
  */
 record ChartScope(ProcessedChart chart, MapValue dot, Control control, List<ChartScope> subcharts) {
-
-    static final GoType VALUES = GoType.MAP.named("chartutil.Values");
 
     /**
      * The scope of a chart and of all below it.
@@ -43,9 +40,9 @@ record ChartScope(ProcessedChart chart, MapValue dot, Control control, List<Char
             below.put(subchart.name(), scope.dot);
             subcharts.add(scope);
         }
-        MapValue dot = new MapValue(new Entries(), VALUES, Mark.NONE);
+        MapValue dot = new MapValue(new Entries(), ValuesType.VALUES, Mark.NONE);
         MapValue values = chart.values();
-        dot.put("Values", new MapValue(values.entries(), VALUES, values.mark()));
+        dot.put("Values", new MapValue(values.entries(), ValuesType.VALUES, values.mark()));
         dot.put("Chart", ChartMetadataValue.of(chart, tracing));
         dot.put("Release", release);
         dot.put("Capabilities", capabilities);
@@ -56,7 +53,7 @@ record ChartScope(ProcessedChart chart, MapValue dot, Control control, List<Char
 
     /** Puts {@code .Template} in place before a template runs. */
     void enter(String name, boolean tracing) {
-        MapValue template = new MapValue(new Entries(), VALUES, Mark.NONE);
+        MapValue template = new MapValue(new Entries(), ValuesType.VALUES, Mark.NONE);
         template.put("Name", StringValue.of(name, mark("Name", tracing)));
         template.put("BasePath", StringValue.of(chart.path() + "/templates", mark("BasePath", tracing)));
         dot.put("Template", template);

@@ -7,6 +7,7 @@ import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.GoFormat;
 import dev.plumbline.helm.value.NilValue;
+import dev.plumbline.helm.value.ObjectValue;
 import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.Value;
 import java.util.List;
@@ -166,6 +167,8 @@ final class Frame {
             text = string.text();
         } else if (value instanceof NilValue) {
             text = Text.of("<no value>", value.mark());
+        } else if (value instanceof ObjectValue object) {
+            text = object.written();
         } else {
             text = GoFormat.print(value);
         }

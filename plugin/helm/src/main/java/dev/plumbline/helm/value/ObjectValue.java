@@ -19,6 +19,11 @@ public non-sealed interface ObjectValue extends Value {
     /** What {@code %v} prints. */
     Text print();
 
+    /** What an action writes; Go follows a pointer there, and finds methods that {@code %v} does not. */
+    default Text written() {
+        return print();
+    }
+
     /** What {@code %#v} prints. */
     default Text printSyntax() {
         return print();

@@ -1,30 +1,40 @@
-package dev.plumbline.helm.chart;
+package dev.plumbline.helm.value;
 
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Text;
-import dev.plumbline.helm.value.GoFormat;
-import dev.plumbline.helm.value.GoType;
-import dev.plumbline.helm.value.Kind;
-import dev.plumbline.helm.value.ListValue;
-import dev.plumbline.helm.value.MapValue;
-import dev.plumbline.helm.value.ObjectValue;
-import dev.plumbline.helm.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A struct of Helm's chart package, or a pointer to one.
+ * A Go struct whose fields are known when it is made, or a pointer to one.
  *
  * @param type its Go type
  * @param fields in the order of declaration
  * @param embedding whether the first field is an embedded struct, whose fields are this one's too
+ * @param methods what may be called on it, by name
+ * @param string what its {@code String} method gives if the method belongs to a pointer to it: an action that writes the
+ *     struct finds it, {@code print} does not; null if there is none
  * @param mark what it came from
  */
-public record ChartStruct(GoType type, List<Field> fields, boolean embedding, Mark mark) implements ObjectValue {
+public record StructValue(
+        GoType type,
+        List<Field> fields,
+        boolean embedding,
+        Map<String, GoFunction> methods,
+        @Nullable StringValue string,
+        Mark mark)
+        implements ObjectValue {
 
-    public ChartStruct {
+    public StructValue {
         fields = List.copyOf(fields);
+        methods = Map.copyOf(methods);
+    }
+
+    /** A struct without methods. */
+    public static StructValue of(GoType type, List<Field> fields, boolean embedding, Mark mark) {
+        return new StructValue(type, fields, embedding, Map.of(), null, mark);
     }
 
     /**
@@ -43,12 +53,27 @@ public record ChartStruct(GoType type, List<Field> fields, boolean embedding, Ma
                 return field.value;
             }
         }
-        return embedding && fields.get(0).value instanceof ChartStruct inner ? inner.field(name) : null;
+        return embedding && fields.get(0).value instanceof StructValue inner ? inner.field(name) : null;
     }
 
-    /** {@code {a b}}; pointers inside it as Go prints them, but by number instead of an address. */
+    @Override
+    public @Nullable GoFunction method(String name) {
+        return methods.get(name);
+    }
+
+    /** {@code {a b}}, a pointer {@code &{a b}}; pointers inside it as Go prints them, but by number instead of address. */
     @Override
     public Text print() {
+        return type.kind() == Kind.PTR ? Text.of("&").concat(braces()) : braces();
+    }
+
+    /** An action follows a pointer, and calls the {@code String} method that only a pointer has. */
+    @Override
+    public Text written() {
+        return string == null ? braces() : string.text();
+    }
+
+    private Text braces() {
         Text.Builder text = new Text.Builder().append("{");
         String separator = "";
         for (Field field : fields) {
@@ -82,7 +107,7 @@ public record ChartStruct(GoType type, List<Field> fields, boolean embedding, Ma
         MapValue plain = MapValue.empty(mark);
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            if (i == 0 && embedding && field.value instanceof ChartStruct inner) {
+            if (i == 0 && embedding && field.value instanceof StructValue inner) {
                 MapValue own = inner.plain();
                 own.keys().forEach(key -> plain.put(key, own.lookUp(key)));
             } else if (!field.omitEmpty || field.value.truth()) {
@@ -105,8 +130,8 @@ public record ChartStruct(GoType type, List<Field> fields, boolean embedding, Ma
     }
 
     @Override
-    public ChartStruct and(Mark more) {
+    public StructValue and(Mark more) {
         Mark union = mark.and(more);
-        return union == mark ? this : new ChartStruct(type, fields, embedding, union);
+        return union == mark ? this : new StructValue(type, fields, embedding, methods, string, union);
     }
 }
