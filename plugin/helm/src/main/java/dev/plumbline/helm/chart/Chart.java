@@ -25,7 +25,7 @@ public record Chart(
         String path,
         String valuesText,
         MapValue values,
-        @Nullable ChartFile schema,
+        @Nullable ValuesSchema schema,
         List<ChartFile> templates,
         List<ChartFile> files,
         List<Chart> subcharts,

@@ -31,7 +31,7 @@ final class ChartAssembler {
     private String path;
     private String valuesText = "";
     private @Nullable MapValue values;
-    private @Nullable ChartFile schema;
+    private @Nullable ValuesSchema schema;
 
     private ChartAssembler(String path, FileBudget budget, List<String> warnings) {
         this.root = path.isEmpty();
@@ -124,7 +124,7 @@ final class ChartAssembler {
                 // Read before all others.
             }
             case VALUES -> loading(VALUES, () -> values(file));
-            case "values.schema.json" -> schema = file;
+            case "values.schema.json" -> schema = new ValuesSchema(file);
             case "Chart.lock" -> lock(file);
             case "requirements.lock" -> {
                 lock(file);
