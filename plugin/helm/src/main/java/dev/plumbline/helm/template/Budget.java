@@ -6,12 +6,15 @@ import dev.plumbline.helm.value.FunctionException;
 final class Budget {
     private static final int STEPS_BETWEEN_CLOCK_READINGS = 1024;
 
+    private static final String TOO_DEEP = "exceeded maximum template depth (";
+
     private final Limits limits;
     private final long start = System.nanoTime();
     private long characters;
     private long work;
     private long steps;
-    private int depth;
+    private int templates;
+    private int calls;
     private int stack;
     private boolean largeStack;
 
@@ -46,19 +49,34 @@ final class Budget {
         }
     }
 
-    /** Whether another template may be executed inside those that are. */
-    boolean mayEnter() {
-        return depth < limits.depth();
+    /** One template further in, through {@code template}. */
+    void enter(Frame caller, Definition called) {
+        if (templates == limits.templates()) {
+            throw caller.error(TOO_DEEP + limits.templates() + ')');
+        }
+        templates++;
+        stack += weight(called);
     }
 
-    void enter(Definition definition) {
-        depth++;
-        stack += weight(definition);
+    void leave(Definition called) {
+        templates--;
+        stack -= weight(called);
     }
 
-    void leave(Definition definition) {
-        depth--;
-        stack -= weight(definition);
+    /** One template further in, through a function. */
+    void enterCall(Definition called) {
+        if (calls == limits.calls()) {
+            throw TemplateException.unlocated(called.name(), TOO_DEEP + limits.calls() + ')');
+        }
+        calls++;
+        stack += weight(called);
+    }
+
+    /** Out again; templates that an error has left inside are forgotten. */
+    void leaveCall(int formerTemplates, int formerStack) {
+        calls--;
+        templates = formerTemplates;
+        stack = formerStack;
     }
 
     /** A measure of the Java stack that a template's execution takes. */
@@ -66,18 +84,17 @@ final class Budget {
         return 8 + definition.nesting();
     }
 
-    int depth() {
-        return depth;
+    int templates() {
+        return templates;
     }
 
     int stack() {
         return stack;
     }
 
-    /** After an error: back to what it was before. */
-    void restore(int formerDepth, int formerStack) {
-        depth = formerDepth;
-        stack = formerStack;
+    /** Whether nothing is being executed. */
+    boolean idle() {
+        return calls == 0;
     }
 
     /** Whether the templates being executed might not fit on an ordinary thread's stack. */
@@ -87,9 +104,5 @@ final class Budget {
 
     void largeStack(boolean on) {
         largeStack = on;
-    }
-
-    int maximumDepth() {
-        return limits.depth();
     }
 }

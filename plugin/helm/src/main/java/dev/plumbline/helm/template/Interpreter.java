@@ -78,47 +78,29 @@ public final class Interpreter {
                     "template: no template " + Quoting.quote(name) + " associated with template "
                             + Quoting.quote(templates.name()));
         }
-        if (!budget.mayEnter()) {
-            throw TemplateException.unlocated(name, tooDeep());
-        }
-        int depth = budget.depth();
+        boolean outermost = budget.idle();
+        int openTemplates = budget.templates();
         int stack = budget.stack();
+        budget.enterCall(definition);
         Frame frame = new Frame(this, definition, dot, control, new Text.Builder());
         try {
-            budget.enter(definition);
             run(frame);
             return frame.text();
         } catch (StackOverflowError e) {
-            if (depth > 0) {
-                throw e;
+            if (outermost) {
+                throw exhausted(frame);
             }
-            throw exhausted(frame);
+            throw e;
         } finally {
-            budget.restore(depth, stack);
+            budget.leaveCall(openTemplates, stack);
         }
-    }
-
-    /** Before a template calls another. */
-    void enter(Frame caller, Definition called) {
-        if (!budget.mayEnter()) {
-            throw caller.error(tooDeep());
-        }
-        budget.enter(called);
-    }
-
-    void leave(Definition called) {
-        budget.leave(called);
-    }
-
-    private String tooDeep() {
-        return "exceeded maximum template depth (" + budget.maximumDepth() + ')';
     }
 
     private static TemplateException exhausted(Frame frame) {
         return frame.error("templates, blocks or parentheses stand too deep inside each other");
     }
 
-    /** Runs a template that has been entered, on a stack that has room for it. */
+    /** Runs a template on a stack that has room for it. */
     void run(Frame frame) {
         if (!budget.outgrown(ORDINARY_STACK)) {
             frame.run();

@@ -8,12 +8,13 @@ import java.time.Duration;
  * @param characters UTF-16 units written in all, what is written again by an outer template counted again
  * @param work UTF-16 units and list items that functions make
  * @param steps statements and turns of ranges executed
- * @param depth templates inside each other
+ * @param templates how many may call each other by an action of their own
+ * @param calls how many may call each other by functions such as {@code include}
  * @param time from the first template on
  */
-public record Limits(long characters, long work, long steps, int depth, Duration time) {
+public record Limits(long characters, long work, long steps, int templates, int calls, Duration time) {
 
-    /** Far above what charts need; the depth is Go's. */
+    /** Far above what charts need; the depth of templates is Go's. */
     public static final Limits DEFAULT =
-            new Limits(100_000_000, 100_000_000, 100_000_000, 100_000, Duration.ofSeconds(60));
+            new Limits(100_000_000, 100_000_000, 100_000_000, 100_000, 10_000, Duration.ofSeconds(60));
 }

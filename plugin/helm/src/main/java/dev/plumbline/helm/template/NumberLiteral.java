@@ -95,14 +95,28 @@ record NumberLiteral(
             char before = Character.toLowerCase(text.charAt(i - 1));
             boolean exponent = before == 'p' || (before == 'e' && !text.startsWith("0x") && !text.startsWith("0X"));
             if ((sign == '+' || sign == '-') && !exponent) {
-                Double real = decimal(text.substring(0, i));
-                Double imaginary = decimal(text.substring(i, text.length() - 1));
-                if (real != null && imaginary != null) {
-                    return complex(text, real, imaginary);
-                }
+                String real = text.substring(0, i);
+                String imaginary = text.substring(i, text.length() - 1);
+                return complex(text, part(real), part(imaginary));
             }
         }
-        throw new IllegalArgumentException("syntax error scanning complex number");
+        throw notComplex();
+    }
+
+    private static double part(String text) {
+        Double value = unlimited(text);
+        if (value == null) {
+            throw notComplex();
+        }
+        if (value.isInfinite()) {
+            throw new IllegalArgumentException(
+                    "strconv.ParseFloat: parsing " + Quoting.quote(text) + ": value out of range");
+        }
+        return value;
+    }
+
+    private static IllegalArgumentException notComplex() {
+        return new IllegalArgumentException("syntax error scanning complex number");
     }
 
     private static NumberLiteral complex(String text, double real, double imaginary) {
@@ -189,6 +203,12 @@ record NumberLiteral(
 
     /** Go's floating-point syntax; null if it is none or too large. */
     private static @Nullable Double decimal(String text) {
+        Double value = unlimited(text);
+        return value == null || value.isInfinite() ? null : value;
+    }
+
+    /** Go's floating-point syntax, infinite if it is too large; null if it is none. */
+    private static @Nullable Double unlimited(String text) {
         int start = !text.isEmpty() && (text.charAt(0) == '+' || text.charAt(0) == '-') ? 1 : 0;
         boolean hex = text.startsWith("0x", start) || text.startsWith("0X", start);
         boolean exponent = text.indexOf('p') >= 0 || text.indexOf('P') >= 0;
@@ -196,8 +216,7 @@ record NumberLiteral(
             return null;
         }
         try {
-            double value = Double.parseDouble(text.replace("_", ""));
-            return Double.isInfinite(value) ? null : (Double) value;
+            return Double.valueOf(text.replace("_", ""));
         } catch (NumberFormatException e) {
             return null;
         }

@@ -21,10 +21,10 @@ final class TemplateNode extends Statement {
         if (definition == null) {
             throw frame.error("template " + Quoting.quote(name) + " not defined");
         }
-        frame.interpreter.enter(frame, definition);
+        frame.interpreter.budget().enter(frame, definition);
         Value dot = pipe == null ? NilValue.NIL : pipe.evaluate(frame);
         frame.interpreter.run(frame.calling(definition, dot, place()));
-        frame.interpreter.leave(definition);
+        frame.interpreter.budget().leave(definition);
         return Flow.NEXT;
     }
 

@@ -28,6 +28,7 @@ final class Templates {
     static final Map<String, GoFunction> FUNCTIONS = Stream.of(
                     GoFunction.variadic("list", (call, a) -> ListValue.of(List.of(a)), GoType.ANY),
                     GoFunction.of("upper", (call, a) -> upper(a[0]), GoType.STRING),
+                    GoFunction.of("put", (call, a) -> put(a), GoType.MAP, GoType.STRING, GoType.ANY),
                     GoFunction.of("fail", (call, a) -> fail(a[0]), GoType.STRING),
                     GoFunction.of(
                             "flip", (call, a) -> BoolValue.of(a[0].truth(), call.nondeterministic("flip")), GoType.ANY),
@@ -41,6 +42,11 @@ final class Templates {
     private static Value upper(Value string) {
         Text text = ((StringValue) string).text();
         return new StringValue(text.translate(point -> Character.toString(Character.toUpperCase(point))));
+    }
+
+    private static Value put(Value[] arguments) {
+        ((MapValue) arguments[0]).put(((StringValue) arguments[1]).string(), arguments[2]);
+        return StringValue.EMPTY;
     }
 
     private static Value fail(Value message) {
