@@ -32,7 +32,7 @@ class MalformedTest {
     private static final int CHARTS = 400;
     private static final int TEMPLATES = 100;
     private static final int VALUES = 10_000;
-    private static final Limits LIMITS = new Limits(1_000_000, 1_000_000, 1_000_000, 1000, Duration.ofSeconds(5));
+    private static final Limits LIMITS = new Limits(1_000_000, 1_000_000, 1_000_000, 1000, 1000, Duration.ofSeconds(5));
     private static final Capabilities CAPABILITIES = Capabilities.of("v1.35.0", List.of());
 
     private static final Set<String> OTHERS = Set.of("include", "tpl", "required", "fail", "lookup");
