@@ -24,7 +24,7 @@ final class DeepCopy {
         if (depth > DEEPEST) {
             throw new FunctionException("exceeded max depth: the value contains itself");
         }
-        if (value instanceof MapValue map) {
+        if (value instanceof MapValue map && !map.entries().isNil()) {
             call.charge(map.size());
             Entries copy = new Entries();
             for (String key : map.keys()) {
@@ -32,7 +32,7 @@ final class DeepCopy {
             }
             return new MapValue(copy, map.type(), map.mark());
         }
-        if (value instanceof ListValue list) {
+        if (value instanceof ListValue list && !list.isNil()) {
             call.charge(list.size());
             List<Value> copy = new ArrayList<>(list.size());
             for (Value item : list.items()) {

@@ -57,7 +57,7 @@ final class DeepEqual {
     }
 
     private static boolean lists(ListValue a, ListValue b, int depth) {
-        if (a.size() != b.size()) {
+        if (a.size() != b.size() || a.isNil() != b.isNil()) {
             return false;
         }
         for (int i = 0; i < a.size(); i++) {
@@ -69,7 +69,7 @@ final class DeepEqual {
     }
 
     private static boolean maps(MapValue a, MapValue b, int depth) {
-        if (a.size() != b.size()) {
+        if (a.size() != b.size() || a.entries().isNil() != b.entries().isNil()) {
             return false;
         }
         for (String key : a.keys()) {

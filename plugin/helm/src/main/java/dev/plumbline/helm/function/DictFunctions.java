@@ -202,13 +202,17 @@ final class DictFunctions {
 
     private static Value merge(Value[] a, boolean overwrite) {
         MapValue target = Arguments.map(a[0]);
-        Mark mark = target.mark();
         for (int i = 1; i < a.length; i++) {
             MapValue source = Arguments.map(a[i]);
-            new Merge(overwrite).into(target.entries(), source.entries());
-            mark = mark == Mark.NONE ? source.mark() : mark;
+            if (source.entries().isNil()) {
+                continue;
+            }
+            Mark mark = target.mark() == Mark.NONE ? source.mark() : target.mark();
+            Entries entries = target.entries().isNil() ? new Entries() : target.entries();
+            target = new MapValue(entries, MAP, mark);
+            new Merge(overwrite).into(target, source);
         }
-        return new MapValue(target.entries(), MAP, mark);
+        return plain(target);
     }
 
     private static Value deepCopy(Call call, Value[] a) {

@@ -11,17 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled regular expression, used as Go's {@code regexp} uses it. */
 final class GoRegex {
+    private static final String DUPLICATE_NAME = "duplicate capture group name";
+    /** What RE2/J says about a parenthesis too many. */
+    private static final String INTERNAL = "regexp/syntax: internal error";
+
     private static final int MOST_KEPT = 500;
     private static final int LONGEST_KEPT = 1000;
     private static final Map<String, GoRegex> KEPT = new ConcurrentHashMap<>();
 
     private final Pattern pattern;
+    private final List<@Nullable String> names;
 
-    private GoRegex(Pattern pattern) {
+    private GoRegex(Pattern pattern, List<@Nullable String> names) {
         this.pattern = pattern;
+        this.names = names;
     }
 
     /**
@@ -46,13 +53,33 @@ final class GoRegex {
 
     private static GoRegex compile(String expression) {
         try {
-            return new GoRegex(Pattern.compile(expression));
+            Pattern pattern = compileAs(expression);
+            RegexScan scan = RegexScan.of(expression);
+            return new GoRegex(pattern == null ? Pattern.compile(scan.unique()) : pattern, scan.names());
         } catch (PatternSyntaxException e) {
-            throw new FunctionException(
-                    "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`", e);
+            throw refused(e, expression);
         } catch (StackOverflowError e) {
             throw new FunctionException("error parsing regexp: expression nests too deeply: `" + expression + "`", e);
         }
+    }
+
+    /** Null if all that is wrong is that groups share a name, which Go allows. */
+    private static @Nullable Pattern compileAs(String expression) {
+        try {
+            return Pattern.compile(expression);
+        } catch (PatternSyntaxException e) {
+            if (e.getDescription().equals(DUPLICATE_NAME)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static FunctionException refused(PatternSyntaxException e, String expression) {
+        boolean closedTwice = e.getDescription().equals(INTERNAL);
+        String why = closedTwice ? "unexpected )" : e.getDescription();
+        String what = closedTwice ? expression : e.getPattern();
+        return new FunctionException("error parsing regexp: " + why + ": `" + what + "`", e);
     }
 
     boolean matches(String string) {
@@ -66,16 +93,17 @@ final class GoRegex {
     }
 
     /**
-     * All matches; an empty one does not follow right after another.
+     * All matches, null if there is none; an empty one does not follow right after another.
      *
      * @param limit how many at most; negative for all
      */
+    @Nullable
     List<Text> findAll(Text text, long limit) {
         List<Text> found = new ArrayList<>();
         for (int[] match : matches(text.string(), limit)) {
             found.add(text.slice(match[0], match[1]));
         }
-        return found;
+        return found.isEmpty() ? null : found;
     }
 
     private List<int[]> matches(String string, long limit) {
@@ -99,15 +127,16 @@ final class GoRegex {
     }
 
     /**
-     * The parts between matches.
+     * The parts between matches; null if none is wanted.
      *
      * @param limit how many at most, the last with the rest; negative for all
      */
+    @Nullable
     List<Text> split(Text text, long limit) {
-        List<Text> parts = new ArrayList<>();
         if (limit == 0) {
-            return parts;
+            return null;
         }
+        List<Text> parts = new ArrayList<>();
         String string = text.string();
         if (!pattern.pattern().isEmpty() && string.isEmpty()) {
             parts.add(text);
@@ -154,7 +183,7 @@ final class GoRegex {
                 if (literal) {
                     out.append(replacement, ink);
                 } else {
-                    new RegexTemplate(matcher, pattern.namedGroups(), text).expand(replacement, ink, out);
+                    new RegexTemplate(matcher, names, text).expand(replacement, ink, out);
                 }
             }
             last = end;

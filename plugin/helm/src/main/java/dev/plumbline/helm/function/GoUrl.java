@@ -85,7 +85,7 @@ record GoUrl(
             String authority = firstSegment(rest.substring(2));
             rest = rest.substring(2 + authority.length());
             int at = authority.lastIndexOf('@');
-            host = unlatin(UrlEscapes.host(authority.substring(at + 1)));
+            host = unlatin(UrlHost.unescape(authority.substring(at + 1)));
             user = at < 0 ? null : user(authority.substring(0, at));
         }
         return new GoUrl(scheme, "", user, host, unlatin(UrlEscapes.PATH.unescape(rest)), query, "");
@@ -136,15 +136,11 @@ record GoUrl(
 
     /** The host without port and brackets. */
     String hostname() {
-        int colon = host.indexOf(':');
-        int bracket = host.indexOf(']');
-        if (colon < 0) {
-            return host;
-        }
-        if (bracket >= 0) {
-            return host.substring(host.startsWith("[") ? 1 : 0, bracket);
-        }
-        return host.substring(0, colon);
+        int colon = host.lastIndexOf(':');
+        boolean port = colon >= 0 && UrlHost.isPort(host.substring(colon));
+        String name = port ? host.substring(0, colon) : host;
+        boolean brackets = name.startsWith("[") && name.endsWith("]");
+        return brackets ? name.substring(1, name.length() - 1) : name;
     }
 
     /** The URL as Go writes it. */

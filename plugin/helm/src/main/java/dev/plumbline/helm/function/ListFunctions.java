@@ -2,6 +2,7 @@ package dev.plumbline.helm.function;
 
 import static dev.plumbline.helm.value.GoType.ANY;
 import static dev.plumbline.helm.value.GoType.INT;
+import static dev.plumbline.helm.value.GoType.LIST;
 
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.value.BoolValue;
@@ -69,7 +70,7 @@ final class ListFunctions {
                 all.add(Arguments.element(item, list.mark()));
             }
         }
-        return ListValue.of(all);
+        return all.isEmpty() ? ListValue.nil(LIST, Arguments.inputs(a)) : ListValue.of(all);
     }
 
     private static Value first(Call call, Value[] a) {
@@ -95,6 +96,9 @@ final class ListFunctions {
     }
 
     private static ListValue part(Call call, List<Value> items, int from, int to, Mark mark) {
+        if (items.isEmpty()) {
+            return ListValue.nil(LIST, mark);
+        }
         call.charge((long) to - from);
         return ListValue.of(new ArrayList<>(items.subList(from, to)), mark);
     }
@@ -122,8 +126,8 @@ final class ListFunctions {
         double size = Arguments.integer(a[0]);
         List<Value> items = Arguments.items(a[1], "Cannot chunk type ", "");
         double count = Math.floor((items.size() - 1) / size) + 1;
-        boolean emptyOfNegative = items.isEmpty() && size < 0;
-        if (Double.isNaN(count) || Double.isInfinite(count) || count < 0 || emptyOfNegative) {
+        double last = items.size() % size == 0 ? size : items.size() % size;
+        if (!Double.isFinite(count) || count < 0 || (count > 0 && last < 0)) {
             throw new FunctionException("runtime error: makeslice: len out of range");
         }
         call.charge(items.size());

@@ -1,6 +1,7 @@
 package dev.plumbline.helm.function;
 
-import dev.plumbline.helm.value.Entries;
+import static dev.plumbline.helm.value.GoType.STRING_MAP;
+
 import dev.plumbline.helm.value.FunctionException;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
@@ -22,8 +23,8 @@ final class Merge {
     }
 
     /** Changes the target; maps that only the source has are shared with it. */
-    void into(Entries target, Entries source) {
-        if (target == source) {
+    void into(MapValue target, MapValue source) {
+        if (target.entries() == source.entries()) {
             return;
         }
         if (++depth > DEEPEST) {
@@ -32,28 +33,38 @@ final class Merge {
         for (String key : source.keys()) {
             Value theirs = source.get(key);
             if (theirs != null) {
-                entry(target, key, theirs);
+                entry(target, source, key, theirs);
             }
         }
         depth--;
     }
 
-    private void entry(Entries target, String key, Value theirs) {
+    private void entry(MapValue target, MapValue source, String key, Value theirs) {
         Value ours = target.get(key);
         if (theirs instanceof NilValue) {
             if (overwrite) {
-                target.put(key, theirs);
+                put(target, source, key, theirs);
             }
             return;
         }
-        if (theirs instanceof MapValue source && ours instanceof MapValue map) {
-            into(map.entries(), source.entries());
+        if (theirs instanceof MapValue inner
+                && ours instanceof MapValue map
+                && !map.entries().isNil()) {
+            into(map, inner);
             if (map.size() > 0) {
                 return;
             }
         }
         if (overwrite || ours == null || !ours.truth()) {
-            target.put(key, theirs);
+            put(target, source, key, theirs);
         }
+    }
+
+    private static void put(MapValue target, MapValue source, String key, Value value) {
+        if (STRING_MAP.equals(target.type()) && !STRING_MAP.equals(source.type())) {
+            throw new FunctionException(
+                    "reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string");
+        }
+        target.put(key, value);
     }
 }

@@ -9,11 +9,14 @@ import dev.plumbline.helm.value.BoolValue;
 import dev.plumbline.helm.value.FunctionException;
 import dev.plumbline.helm.value.GoFunction;
 import dev.plumbline.helm.value.GoQuotes;
+import dev.plumbline.helm.value.GoStrings;
 import dev.plumbline.helm.value.GoType;
+import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Regular expressions. The {@code must} variants of sprig only word the refusal of a bad expression differently. */
 final class RegexFunctions {
@@ -75,11 +78,18 @@ final class RegexFunctions {
         try {
             return GoRegex.of(expression);
         } catch (FunctionException e) {
-            String quoted = expression.indexOf('`') < 0
+            String quoted = fitsBackQuotes(expression)
                     ? '`' + expression + '`'
                     : GoQuotes.quote(Text.of(expression)).string();
             throw new FunctionException("regexp: Compile(" + quoted + "): " + e.getMessage(), e);
         }
+    }
+
+    private static boolean fitsBackQuotes(String expression) {
+        return expression
+                .codePoints()
+                .noneMatch(
+                        c -> (c < ' ' && c != '\t') || c == '`' || c == 0x7F || c == 0xFEFF || GoStrings.isRawByte(c));
     }
 
     private static Value match(Value[] a) {
@@ -100,13 +110,17 @@ final class RegexFunctions {
         return new StringValue(text.and(Arguments.inputs(a[0])));
     }
 
-    private static Value strings(List<Text> texts, Value[] a) {
+    private static Value strings(@Nullable List<Text> texts, Value[] a) {
         Mark expression = Arguments.inputs(a[0], a[2]);
+        Mark mark = a[1].mark().and(expression);
+        if (texts == null) {
+            return ListValue.nil(GoType.STRINGS, mark);
+        }
         List<Text> marked = new ArrayList<>(texts.size());
         for (Text text : texts) {
             marked.add(text.and(expression));
         }
-        return SplitFunctions.strings(marked, a[1].mark().and(expression));
+        return SplitFunctions.strings(marked, mark);
     }
 
     private static Value replace(Value[] a, GoRegex regex, boolean literal) {

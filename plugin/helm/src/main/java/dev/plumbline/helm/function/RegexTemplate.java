@@ -3,24 +3,25 @@ package dev.plumbline.helm.function;
 import com.google.re2j.Matcher;
 import dev.plumbline.helm.origin.Ink;
 import dev.plumbline.helm.origin.Text;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Go's rules for what {@code $} means in a replacement. */
 final class RegexTemplate {
     private static final int MOST_DIGITS = 8;
 
     private final Matcher match;
-    private final Map<String, Integer> names;
+    private final List<@Nullable String> names;
     private final Text text;
 
     /**
      * The replacement of one match.
      *
      * @param match standing at the match
-     * @param names the numbers of named groups
+     * @param names the names of the groups by number
      * @param text what was searched
      */
-    RegexTemplate(Matcher match, Map<String, Integer> names, Text text) {
+    RegexTemplate(Matcher match, List<@Nullable String> names, Text text) {
         this.match = match;
         this.names = names;
         this.text = text;
@@ -63,12 +64,24 @@ final class RegexTemplate {
 
     private void group(String name, Text.Builder out) {
         int number = number(name);
-        if (number < 0) {
-            number = names.getOrDefault(name, -1);
+        if (number >= 0) {
+            append(number, out);
+            return;
         }
-        if (number >= 0 && number <= match.groupCount() && match.start(number) >= 0) {
-            out.append(text, match.start(number), match.end(number));
+        for (int i = 0; i < names.size(); i++) {
+            if (name.equals(names.get(i)) && append(i, out)) {
+                return;
+            }
         }
+    }
+
+    /** False if there is no such group, or it took no part in the match. */
+    private boolean append(int group, Text.Builder out) {
+        if (group > match.groupCount() || match.start(group) < 0) {
+            return false;
+        }
+        out.append(text, match.start(group), match.end(group));
+        return true;
     }
 
     /** The number that a name is; -1 if it is none, starts with a needless zero, or is too large to be a group. */

@@ -89,39 +89,4 @@ enum UrlEscapes {
     private static FunctionException badEscape(String escape) {
         return new FunctionException("invalid URL escape " + GoQuotes.quote(Text.of(escape)));
     }
-
-    /**
-     * The host of an authority, unescaped.
-     *
-     * @throws FunctionException if brackets or port are wrong
-     */
-    static String host(String host) {
-        if (!host.startsWith("[")) {
-            int colon = host.lastIndexOf(':');
-            checkPort(colon < 0 ? "" : host.substring(colon));
-            return HOST.unescape(host);
-        }
-        int end = host.lastIndexOf(']');
-        if (end < 0) {
-            throw new FunctionException("missing ']' in host");
-        }
-        checkPort(host.substring(end + 1));
-        int zone = host.substring(0, end).indexOf("%25");
-        if (zone < 0) {
-            return HOST.unescape(host);
-        }
-        return HOST.unescape(host.substring(0, zone))
-                + ZONE.unescape(host.substring(zone, end))
-                + HOST.unescape(host.substring(end));
-    }
-
-    private static void checkPort(String port) {
-        boolean valid = port.isEmpty() || port.charAt(0) == ':';
-        for (int i = 1; i < port.length(); i++) {
-            valid &= port.charAt(i) >= '0' && port.charAt(i) <= '9';
-        }
-        if (!valid) {
-            throw new FunctionException("invalid port " + GoQuotes.quote(Text.of(port)) + " after host");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.helm.function;
 
 import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.GoStrings;
 
 /** Splits names into words at changes of letter case and joins them in another style. */
 final class WordCase {
@@ -61,7 +62,10 @@ final class WordCase {
         int at = next(start);
         switch (sort) {
             case PUNCTUATION -> {
-                return skip(at, Sort.PUNCTUATION);
+                while (at < string.length() && GoRunes.isPunctuation(string.codePointAt(at))) {
+                    at = next(at);
+                }
+                return at;
             }
             case NUMBER -> {
                 while (sort(at) == Sort.NUMBER || sort(at) == Sort.LOWER) {
@@ -120,7 +124,7 @@ final class WordCase {
             return Sort.PUNCTUATION;
         }
         boolean alphabetic = Character.isLetter(point) && !Character.isIdeographic(point);
-        return alphabetic ? Sort.LOWER : Sort.OTHER;
+        return alphabetic || GoStrings.isRawByte(point) ? Sort.LOWER : Sort.OTHER;
     }
 
     private static boolean connects(int point) {
