@@ -254,17 +254,22 @@ final class StringFunctions {
     }
 
     private static Value quote(Call call, Value[] a) {
-        return joined(a, value -> GoQuotes.quote(Arguments.printed(value)));
+        return joined(a, value -> {
+            Text text = Arguments.printed(value);
+            return text.isEmpty() ? Text.of("\"\"", text.mark()) : GoQuotes.quote(text);
+        });
     }
 
     private static Value squote(Call call, Value[] a) {
         return joined(a, value -> {
             Text text = GoFormat.print(value);
-            int last = Math.max(text.length() - 1, 0);
+            if (text.isEmpty()) {
+                return Text.of("''", text.mark());
+            }
             return new Text.Builder()
                     .append("'", text.inkAt(0))
                     .append(text)
-                    .append("'", text.inkAt(last))
+                    .append("'", text.inkAt(text.length() - 1))
                     .build();
         });
     }

@@ -10,6 +10,8 @@ import dev.plumbline.helm.value.GoFormat;
 import dev.plumbline.helm.value.GoStrings;
 import dev.plumbline.helm.value.IntValue;
 import dev.plumbline.helm.value.Kind;
+import dev.plumbline.helm.value.ListValue;
+import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
 import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.Value;
@@ -110,8 +112,8 @@ final class Comparison {
 
     /** Equality of what is none of the basic kinds. */
     private static boolean same(Value a, Value b) {
-        if (a instanceof NilValue || b instanceof NilValue) {
-            return a instanceof NilValue && b instanceof NilValue;
+        if (isNil(a) || isNil(b)) {
+            return isNil(a) && isNil(b);
         }
         if (!a.type().equals(b.type())) {
             throw new FunctionException("non-comparable types " + shown(a) + ": " + a.type() + ", " + b.type() + ": "
@@ -122,6 +124,12 @@ final class Comparison {
             throw new FunctionException("non-comparable type " + shown(a) + ": " + a.type());
         }
         return a.equals(b);
+    }
+
+    private static boolean isNil(Value value) {
+        return value instanceof NilValue
+                || (value instanceof ListValue list && list.isNil())
+                || (value instanceof MapValue map && map.entries().isNil());
     }
 
     private static String shown(Value value) {

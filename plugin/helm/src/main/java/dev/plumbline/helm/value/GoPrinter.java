@@ -211,6 +211,10 @@ final class GoPrinter {
     private void printList(ListValue list, int verb, int depth) {
         Ink ink = field.ink;
         boolean syntax = field.sharpValue;
+        if (syntax && list.isNil()) {
+            field.write(list.type().name() + "(nil)");
+            return;
+        }
         field.write(syntax ? list.type().name() + "{" : "[");
         boolean first = true;
         for (Value item : list.items()) {
@@ -237,6 +241,10 @@ final class GoPrinter {
     private void printMap(MapValue map, int verb, int depth) {
         Ink ink = field.ink;
         boolean syntax = field.sharpValue;
+        if (syntax && map.entries().isNil()) {
+            field.write(map.type().name() + "(nil)");
+            return;
+        }
         field.write(syntax ? map.type().name() + "{" : "map[");
         boolean first = true;
         List<String> keys = map.keys();
