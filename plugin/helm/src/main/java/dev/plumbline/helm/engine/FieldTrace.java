@@ -8,6 +8,7 @@ import dev.plumbline.helm.origin.Span;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.YamlNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +69,31 @@ public record FieldTrace(Set<Origin> inputs, List<Place> writers, List<Control> 
         if (node == null) {
             return gaps;
         }
-        for (Span span : manifest.text().spans(node.start(), node.end())) {
+        String text = manifest.text().string();
+        int end = node.end();
+        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+            end++;
+        }
+        for (Span span : manifest.text().spans(blockStart(manifest, node, path), end)) {
             if (span.gap()) {
                 gaps.add(gap(span));
             }
         }
         return gaps;
+    }
+
+    /** A block starts behind its key: what is missing may stand before its first entry. */
+    private static int blockStart(RenderedManifest manifest, YamlNode node, String... path) {
+        if (path.length > 0) {
+            YamlNode parent = manifest.tree().at(Arrays.copyOf(path, path.length - 1));
+            YamlNode block = parent == null ? null : parent.resolved();
+            if (block instanceof YamlNode.Mapping mapping) {
+                YamlNode.Entry entry = mapping.entry(path[path.length - 1]);
+                return entry == null ? node.start() : entry.key().end();
+            }
+            return node.start();
+        }
+        return 0;
     }
 
     /** A gap's inputs are those of the action that printed nothing and of the condition that did not hold. */

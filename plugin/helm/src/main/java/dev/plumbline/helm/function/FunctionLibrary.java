@@ -24,6 +24,7 @@ public final class FunctionLibrary {
                     UrlFunctions.all(),
                     EncodingFunctions.ALL,
                     BaseFunctions.ALL,
+                    DigestFunctions.ALL,
                     SemverFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(GoFunction::name, function -> function));

@@ -31,7 +31,7 @@ public sealed interface Origin {
     /**
      * A file of the chart, read through {@code .Files}.
      *
-     * @param path relative to the chart's root
+     * @param path by chart path, {@code app/files/a.txt}
      */
     record File(String path) implements Origin {}
 

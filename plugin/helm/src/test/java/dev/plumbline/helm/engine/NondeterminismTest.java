@@ -1,0 +1,93 @@
+package dev.plumbline.helm.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be repeated works and is marked, through data and through conditions, and nothing else is. */
+class NondeterminismTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    private ChartFixture chart;
+
+    @BeforeEach
+    void chart() {
+        chart = new ChartFixture(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "randAlphaNum 5",
+                "randAlpha 3",
+                "randNumeric 4",
+                "randAscii 1 | b64enc",
+                "randBytes 4",
+                "randInt 0 1000",
+                "uuidv4",
+                "now | unixEpoch",
+                "now | date \"2006\"",
+                "ago now",
+                "bcrypt \"x\"",
+                "htpasswd \"u\" \"p\" | b64enc",
+                "encryptAES \"secret\" \"text\"",
+                "shuffle \"abc\"",
+                "genPrivateKey \"ecdsa\" | b64enc",
+                "(genCA \"ca\" 1).Cert | b64enc",
+                "genSelfSignedCert \"cn\" nil nil 1 | toJson | sha256sum",
+            })
+    void functionsOfChanceAreMarked(String expression) {
+        chart.template("a: {{ " + expression + " | quote }}\nb: 1\n");
+
+        assertThat(chart.trace("a").nondeterministic()).isTrue();
+        assertThat(chart.inputs("a")).anyMatch(input -> input.contains(" @ app/templates/a.yaml:1:"));
+        assertThat(chart.trace("b").nondeterministic()).isFalse();
+    }
+
+    @Test
+    void aConditionOnChanceMarksWhatItLetsThrough() {
+        chart.template("{{ if ge (randInt 0 2) 0 }}a: 1\n{{ end }}b: 1\n");
+
+        assertThat(chart.trace("a").nondeterministic()).isTrue();
+        assertThat(chart.trace("b").nondeterministic()).isFalse();
+    }
+
+    @Test
+    void aVariableAssignedUnderChanceIsMarkedWhicheverWayItWent() {
+        chart.template("{{ $x := \"a\" }}{{ if ge (randInt 0 2) 5 }}{{ $x = \"b\" }}{{ end }}a: {{ $x }}\n");
+
+        assertThat(chart.trace("a").nondeterministic()).isTrue();
+    }
+
+    @Test
+    void chanceIsTrackedWithoutOrigins() {
+        chart.template("a: {{ randAlpha 3 }}\nb: 1\n");
+        RenderedManifest manifest =
+                chart.render(new HelmEngine(false)).manifests().get(0);
+
+        assertThat(FieldTrace.of(manifest, "a").orElseThrow().nondeterministic())
+                .isTrue();
+        assertThat(FieldTrace.of(manifest, "b").orElseThrow().nondeterministic())
+                .isFalse();
+    }
+
+    @Test
+    void nothingOfTheMachineReachesTheOutput() {
+        chart.template("""
+                a: {{ getHostByName "localhost" | quote }}
+                b: {{ lookup "v1" "Pod" "" "" | toJson }}
+                c: {{ toDate "2006-01-02" "2024-02-29" | date "15:04 MST" }}
+                """);
+
+        assertThat(chart.render().print()).contains("a: \"\"\n", "b: {}\n", "c: 00:00 UTC\n");
+    }
+}
