@@ -32,6 +32,11 @@ public final class SchemaChecks {
             path = List.copyOf(path);
             suggestions = List.copyOf(suggestions);
         }
+
+        /** The lines to look at, the most likely first; none if the value came from no file. */
+        public List<Place> places() {
+            return Places.of(mark);
+        }
     }
 
     /**
@@ -55,7 +60,7 @@ public final class SchemaChecks {
         checks.chart(root, root.values());
         if (checks.words.length() > 0) {
             List<Place> places = new ArrayList<>();
-            checks.problems.forEach(problem -> places.addAll(Places.of(problem.mark)));
+            checks.problems.forEach(problem -> places.addAll(problem.places()));
             throw new ChartException(
                     "values don't meet the specifications of the schema(s) in the following chart(s):\n" + checks.words,
                     places,

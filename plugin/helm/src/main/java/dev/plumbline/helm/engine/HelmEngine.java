@@ -5,6 +5,7 @@ import dev.plumbline.helm.chart.ChartException;
 import dev.plumbline.helm.chart.ChartFile;
 import dev.plumbline.helm.chart.DependencyProcessor;
 import dev.plumbline.helm.chart.ProcessedChart;
+import dev.plumbline.helm.chart.SchemaChecks;
 import dev.plumbline.helm.chart.ValuesMerge;
 import dev.plumbline.helm.origin.Control;
 import dev.plumbline.helm.origin.Source;
@@ -105,8 +106,24 @@ public final class HelmEngine {
         warnings.addAll(ChartChecks.beforeDependencies(request.chart()));
         ProcessedChart chart = DependencyProcessor.process(request.chart(), given, tracing);
         warnings.addAll(chart.warnings());
+        checkSchemas(chart);
         ChartChecks.kubeVersion(request.chart(), request.capabilities().kubeVersion());
         return chart;
+    }
+
+    private static void checkSchemas(ProcessedChart chart) {
+        try {
+            SchemaChecks.check(chart);
+        } catch (ChartException e) {
+            List<HelmException> each = new ArrayList<>();
+            for (SchemaChecks.Problem problem : SchemaChecks.problems(chart)) {
+                String meant = problem.suggestions().isEmpty()
+                        ? ""
+                        : "; did you mean " + String.join(" or ", problem.suggestions()) + '?';
+                each.add(HelmException.at(problem.chart() + ": " + problem.message() + meant, problem.places()));
+            }
+            throw HelmException.at(e.getMessage(), e.places()).with(each);
+        }
     }
 
     private MapValue read(ValuesFile file) {
