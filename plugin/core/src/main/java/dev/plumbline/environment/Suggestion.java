@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 /** What somebody who mistyped a name may have meant. */
 final class Suggestion {
 
+    /** From this length on, the beginning of a name is taken for the name. */
+    private static final int ABBREVIATION = 3;
+
     private Suggestion() {}
 
     /** A question with the nearest name, or the list of names. */
@@ -13,7 +16,7 @@ final class Suggestion {
         String nearest = "";
         int best = Math.max(2, typed.length() / 3) + 1;
         for (String name : known) {
-            int distance = distance(typed, name);
+            int distance = typed.length() >= ABBREVIATION && name.startsWith(typed) ? 0 : distance(typed, name);
             if (distance < best) {
                 best = distance;
                 nearest = name;

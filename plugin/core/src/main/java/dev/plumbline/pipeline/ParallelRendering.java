@@ -21,14 +21,14 @@ final class ParallelRendering {
 
     /** One release in one environment: what it rendered to, or why it did not. */
     record Result(
-            @Nullable Environment environment,
+            Environment environment,
             Release release,
             @Nullable RenderedRelease rendered,
             @Nullable RenderException failure) {}
 
     private ParallelRendering() {}
 
-    /** Results in the order of the environments, then the releases; a chart that cannot be loaded has one result. */
+    /** Results in the order of the environments, then the releases; those of charts that cannot be loaded come first. */
     static List<Result> run(Engine engine, List<Release> releases, List<Environment> environments) {
         List<Result> results = new ArrayList<>();
         Map<Release, Engine.LoadedChart> charts = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class ParallelRendering {
             try {
                 charts.put(release, engine.load(release.chart(), release.chartName()));
             } catch (RenderException e) {
-                results.add(new Result(null, release, null, e));
+                environments.forEach(environment -> results.add(new Result(environment, release, null, e)));
             }
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

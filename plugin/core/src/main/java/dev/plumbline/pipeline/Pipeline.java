@@ -8,7 +8,6 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
-import dev.plumbline.render.RenderException;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.report.Summary;
 import dev.plumbline.write.RenderedTree;
@@ -17,10 +16,7 @@ import dev.plumbline.write.Tree;
 import dev.plumbline.write.TreeException;
 import dev.plumbline.write.TreePlan;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** One run, from request to outcome. It writes only when there is no error. */
 public final class Pipeline {
@@ -44,28 +40,17 @@ public final class Pipeline {
         List<Environment> environments = project.select(request.environments());
         stopwatch.lap("read");
 
-        // The same mistake of a chart or a common values file comes out of every environment: once is enough.
-        Set<Finding> findings = new LinkedHashSet<>();
-        Set<String> failed = new HashSet<>();
+        List<ParallelRendering.Result> results = ParallelRendering.run(engine, project.releases(), environments);
+        List<Finding> findings = new ArrayList<>(RenderFindings.of(results));
         List<Section> sections = new ArrayList<>();
-        for (ParallelRendering.Result result : ParallelRendering.run(engine, project.releases(), environments)) {
-            RenderedRelease rendered = result.rendered();
-            RenderException failure = result.failure();
-            if (rendered != null) {
-                sections.add(new Section(rendered.environment(), rendered.release(), rendered.manifests()));
-                findings.addAll(TreeFindings.warnings(rendered));
-            }
-            if (failure != null) {
-                Environment environment = result.environment();
-                String release = result.release().name();
-                String subject = environment == null ? release : environment.name() + '/' + release;
-                findings.addAll(TreeFindings.failures(subject, failure));
-                (environment == null ? environments : List.of(environment))
-                        .forEach(missing -> failed.add(missing.name() + '/' + release));
+        for (ParallelRendering.Result result : results) {
+            RenderedRelease release = result.rendered();
+            if (release != null) {
+                sections.add(new Section(release.environment(), release.release(), release.manifests()));
             }
         }
         RenderedTree rendered = RenderedTree.of(sections);
-        findings.addAll(TreeFindings.clashes(rendered));
+        findings.addAll(RenderFindings.clashes(rendered));
         stopwatch.lap("render");
 
         Tree tree = new Tree(project.tree(), project.treeName());
@@ -73,24 +58,33 @@ public final class Pipeline {
         TreePlan plan = tree.plan(
                 rendered,
                 file -> selected(file, request, environments)
-                        && failed.stream().noneMatch(folder -> file.startsWith(folder + '/')),
+                        && results.stream().noneMatch(result -> failed(result, file)),
                 overwrites);
         findings.addAll(TreeFindings.of(request.goal(), plan, project));
-        boolean good = findings.stream().noneMatch(TreeFindings::stops);
+        Findings all = new Findings(findings);
+        boolean good = all.errors().isEmpty();
         stopwatch.lap("plan");
 
-        Summary.Result result = good ? Summary.Result.NOT_ASKED : Summary.Result.REFUSED;
+        boolean writes = request.goal() == Goal.RENDER || request.goal() == Goal.DRY_RUN;
+        Summary.Result result = writes && !good ? Summary.Result.REFUSED : Summary.Result.NOT_ASKED;
         if (good && request.goal() == Goal.RENDER) {
             tree.apply(plan);
             result = Summary.Result.WRITTEN;
             stopwatch.lap("write");
         }
         Summary summary = Numbers.of(sections, plan, result, stopwatch.stages());
-        return new Outcome(new Findings(List.copyOf(findings)), plan, summary);
+        return new Outcome(all, plan, summary);
     }
 
     private static boolean selected(String file, Request request, List<Environment> environments) {
         return request.environments().isEmpty()
                 || environments.stream().anyMatch(environment -> file.startsWith(environment.name() + '/'));
+    }
+
+    /** Whether a file belongs to a release that could not be rendered. */
+    private static boolean failed(ParallelRendering.Result result, String file) {
+        return result.failure() != null
+                && file.startsWith(
+                        result.environment().name() + '/' + result.release().name() + '/');
     }
 }

@@ -2,61 +2,22 @@ package dev.plumbline.pipeline;
 
 import dev.plumbline.environment.Project;
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Severity;
-import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.pipeline.Request.Goal;
-import dev.plumbline.render.RenderException;
-import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.write.OwnershipIndex;
-import dev.plumbline.write.RenderedTree;
 import dev.plumbline.write.TreePlan;
 import dev.plumbline.write.TreePlan.Action;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** What rendering and the tree have to say, as findings. */
+/** What the tree has to say, as findings. */
 final class TreeFindings {
 
     private static final String RENDER_AGAIN = "run mvn gitops:render and commit the result";
 
     private TreeFindings() {}
 
-    static boolean stops(Finding finding) {
-        return finding.severity() == Severity.ERROR;
-    }
-
-    static List<Finding> failures(String subject, RenderException failure) {
-        return failure.problems().stream()
-                .map(problem -> Finding.error("render", subject, problem.message(), "", problem.place()))
-                .toList();
-    }
-
-    static List<Finding> warnings(RenderedRelease rendered) {
-        String subject =
-                rendered.environment().name() + '/' + rendered.release().name();
-        return rendered.warnings().stream()
-                .map(warning -> Finding.warning("render", subject, warning, "", null))
-                .toList();
-    }
-
-    static List<Finding> clashes(RenderedTree tree) {
-        return tree.clashes().stream()
-                .map(clash -> {
-                    List<Manifest> same = clash.manifests();
-                    String templates =
-                            same.stream().map(Manifest::template).distinct().collect(Collectors.joining(" and "));
-                    return Finding.error(
-                            "duplicate",
-                            clash.section().folder(),
-                            same.get(0).id() + " is rendered " + same.size() + " times, by " + templates,
-                            "rename or remove one",
-                            null);
-                })
-                .toList();
-    }
-
+    /** Findings of a plan; which ones depends on what the run is for. */
     static List<Finding> of(Goal goal, TreePlan plan, Project project) {
         return switch (goal) {
             case CHECK -> List.of();

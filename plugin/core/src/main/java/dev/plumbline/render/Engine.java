@@ -1,5 +1,7 @@
 package dev.plumbline.render;
 
+import dev.plumbline.helm.origin.Place;
+import dev.plumbline.manifest.SourceLocation;
 import java.nio.file.Path;
 
 /** What renders charts. Implementations are safe for use by several threads. */
@@ -23,5 +25,8 @@ public interface Engine {
          * @throws RenderException if the templates or the values refuse
          */
         Rendering render(RenderInput input) throws RenderException;
+
+        /** The place in a file of the chart as a location that a person can open. */
+        SourceLocation locate(Place place);
     }
 }

@@ -49,7 +49,7 @@ public final class ReleaseRenderer {
                     }
                 }
             } catch (YamlException e) {
-                problems.add(problem(e, document));
+                problems.add(problem(e, document, chart));
             }
         }
         if (!problems.isEmpty()) {
@@ -91,11 +91,9 @@ public final class ReleaseRenderer {
     }
 
     /** The place in the template that wrote what cannot be read, if the engine knows it. */
-    private static Problem problem(YamlException e, Rendering.Document document) {
+    private static Problem problem(YamlException e, Rendering.Document document, Engine.LoadedChart chart) {
         Place writer = document.text().inkAt(offset(document.text(), e.at())).writer();
-        SourceLocation place = writer == null
-                ? SourceLocation.of(document.template())
-                : new SourceLocation(writer.source().name(), writer.line(), writer.column());
+        SourceLocation place = writer == null ? SourceLocation.of(document.template()) : chart.locate(writer);
         return new Problem(
                 "what the template rendered cannot be read: " + e.problem() + " (line " + e.at().line()
                         + " of the rendered document)",

@@ -140,8 +140,9 @@ class ProjectReaderTest {
                 .extracting(Environment::name)
                 .containsExactly("green");
         assertThat(project.select(List.of())).hasSize(2);
-        assertThatThrownBy(() -> project.select(List.of("grene", "x")))
+        assertThatThrownBy(() -> project.select(List.of("grene", "blu", "x")))
                 .hasMessageContaining("there is no environment \"grene\"; did you mean \"green\"?")
+                .hasMessageContaining("there is no environment \"blu\"; did you mean \"blue\"?")
                 .hasMessageContaining("there is no environment \"x\"; there are: blue, green");
     }
 

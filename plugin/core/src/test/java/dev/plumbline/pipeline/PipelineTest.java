@@ -182,14 +182,14 @@ class PipelineTest {
     @Test
     void aChartThatIsNoneIsReportedOnce() throws Exception {
         Files.delete(base.resolve("base/Chart.yaml"));
-        assertThat(messages(run(Goal.CHECK))).containsExactly("base base [render] Chart.yaml is missing");
+        assertThat(messages(run(Goal.CHECK))).containsExactly("base {dev,prod}/base [render] Chart.yaml is missing");
     }
 
     @Test
     void textThatIsNoManifestNamesItsTemplate() throws Exception {
         write("base/templates/all.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: 7}\n");
         assertThat(messages(run(Goal.CHECK)))
-                .contains("templates/all.yaml dev/base [render] what the template rendered cannot be read:"
+                .contains("templates/all.yaml {dev,prod}/base [render] what the template rendered cannot be read:"
                         + " metadata.name is a number, not a name (line 3 of the rendered document)");
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline;
 
+import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.render.Engine;
@@ -29,7 +30,17 @@ final class TextEngine implements Engine {
         if (!Files.exists(chart.resolve("Chart.yaml"))) {
             throw RenderException.of("Chart.yaml is missing", SourceLocation.of(name));
         }
-        return input -> render(chart, input);
+        return new LoadedChart() {
+            @Override
+            public Rendering render(RenderInput input) throws RenderException {
+                return TextEngine.render(chart, input);
+            }
+
+            @Override
+            public SourceLocation locate(Place place) {
+                return new SourceLocation(place.source().name(), place.line(), place.column());
+            }
+        };
     }
 
     private static Rendering render(Path chart, RenderInput input) throws RenderException {

@@ -1,0 +1,98 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.render.RenderException;
+import dev.plumbline.render.RenderException.Problem;
+import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.write.RenderedTree;
+import dev.plumbline.write.RenderedTree.Clash;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What rendering has to say, as findings; the same of several environments is said once. */
+final class RenderFindings {
+
+    /** More environments than these are counted, not named. */
+    private static final int NAMED = 3;
+
+    private RenderFindings() {}
+
+    private record Statement(
+            Severity severity,
+            String release,
+            String message,
+            @Nullable SourceLocation place) {}
+
+    /** Failures and warnings of all releases. */
+    static List<Finding> of(List<ParallelRendering.Result> results) {
+        Map<Statement, List<String>> environments = new LinkedHashMap<>();
+        for (ParallelRendering.Result result : results) {
+            for (Statement statement : statements(result)) {
+                environments
+                        .computeIfAbsent(statement, key -> new ArrayList<>())
+                        .add(result.environment().name());
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        environments.forEach((statement, names) -> findings.add(new Finding(
+                "render",
+                statement.severity(),
+                subject(names, statement.release()),
+                statement.message(),
+                "",
+                statement.place())));
+        return findings;
+    }
+
+    /** Objects that a cluster could not tell apart. */
+    static List<Finding> clashes(RenderedTree tree) {
+        return tree.clashes().stream().map(RenderFindings::clash).toList();
+    }
+
+    private static List<Statement> statements(ParallelRendering.Result result) {
+        List<Statement> statements = new ArrayList<>();
+        String release = result.release().name();
+        RenderException failure = result.failure();
+        if (failure != null) {
+            for (Problem problem : failure.problems()) {
+                statements.add(new Statement(Severity.ERROR, release, problem.message(), problem.place()));
+            }
+        }
+        RenderedRelease rendered = result.rendered();
+        if (rendered != null) {
+            for (String warning : rendered.warnings()) {
+                statements.add(new Statement(Severity.WARNING, release, warning, null));
+            }
+        }
+        return statements;
+    }
+
+    private static Finding clash(Clash clash) {
+        List<Manifest> same = clash.manifests();
+        String templates = same.stream().map(Manifest::template).distinct().collect(Collectors.joining(" and "));
+        return Finding.error(
+                "duplicate",
+                clash.section().folder(),
+                same.get(0).id() + " is rendered " + same.size() + " times, by " + templates,
+                "rename or remove one",
+                null);
+    }
+
+    /** {@code dev/app}, {@code {dev,staging}/app}, {@code {a,b,c and 7 more}/app}. */
+    private static String subject(List<String> environments, String release) {
+        if (environments.size() == 1) {
+            return environments.get(0) + '/' + release;
+        }
+        int named = Math.min(NAMED, environments.size());
+        String names = String.join(",", environments.subList(0, named));
+        int more = environments.size() - named;
+        return '{' + names + (more == 0 ? "" : " and " + more + " more") + "}/" + release;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plumbline.render;
+
+import dev.plumbline.helm.chart.Chart;
+import dev.plumbline.helm.chart.ChartException;
+import dev.plumbline.helm.chart.ChartLoader;
+import dev.plumbline.helm.engine.Capabilities;
+import dev.plumbline.helm.engine.HelmEngine;
+import dev.plumbline.helm.engine.HelmException;
+import dev.plumbline.helm.engine.Release;
+import dev.plumbline.helm.engine.RenderRequest;
+import dev.plumbline.helm.engine.RenderedCrd;
+import dev.plumbline.helm.engine.RenderedHook;
+import dev.plumbline.helm.engine.RenderedManifest;
+import dev.plumbline.helm.engine.ValuesFile;
+import dev.plumbline.helm.origin.Place;
+import dev.plumbline.helm.origin.Text;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.render.RenderException.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Renders with the engine of {@code plumbline-helm}, inside this process. */
+public final class BuiltInEngine implements Engine {
+
+    /** Longer messages are cut, in characters. */
+    private static final int LONGEST = 1_000;
+
+    private final HelmEngine engine = new HelmEngine(true);
+
+    @Override
+    public LoadedChart load(Path chart, String name) throws RenderException {
+        try {
+            Chart loaded = new ChartLoader().load(chart);
+            return new BuiltInChart(engine, loaded, new ChartFiles(chart, name, loaded.name()));
+        } catch (ChartException e) {
+            // No chart, no chart name: its files go by the folder's.
+            Path folder = chart.getFileName();
+            ChartFiles files = new ChartFiles(chart, name, folder == null ? name : folder.toString());
+            String words = shortened(e.getMessage().replace(chart.toString(), name));
+            throw new RenderException(List.of(new Problem(words, files.first(e.places(), name))));
+        }
+    }
+
+    /** Without the middle of a message that repeats itself, as that of a template without end does. */
+    private static String shortened(String words) {
+        return words.length() <= LONGEST
+                ? words
+                : words.substring(0, LONGEST / 2) + " ... " + words.substring(words.length() - LONGEST / 2);
+    }
+
+    private record BuiltInChart(HelmEngine engine, Chart chart, ChartFiles files) implements LoadedChart {
+
+        @Override
+        public SourceLocation locate(Place place) {
+            return files.location(place);
+        }
+
+        @Override
+        public Rendering render(RenderInput input) throws RenderException {
+            List<ValuesFile> values = input.values().stream()
+                    .map(document -> new ValuesFile(document.name(), document.text(), document.layer()))
+                    .toList();
+            try {
+                return documents(engine.render(new RenderRequest(
+                        chart,
+                        values,
+                        new Release(input.release(), input.namespace()),
+                        Capabilities.of(input.kubernetesVersion(), input.apiVersions()))));
+            } catch (HelmException e) {
+                throw new RenderException(e.all().stream().map(this::problem).toList());
+            }
+        }
+
+        private Rendering documents(dev.plumbline.helm.engine.Rendering rendered) {
+            List<Rendering.Document> documents = new ArrayList<>();
+            for (RenderedCrd crd : rendered.crds()) {
+                documents.add(new Rendering.Document(files.file(crd.source()), Text.of(crd.text())));
+            }
+            for (RenderedManifest manifest : rendered.manifests()) {
+                documents.add(new Rendering.Document(files.file(manifest.source()), manifest.text()));
+            }
+            for (RenderedHook hook : rendered.hooks()) {
+                RenderedManifest manifest = hook.manifest();
+                documents.add(new Rendering.Document(files.file(manifest.source()), manifest.text()));
+            }
+            return new Rendering(documents, rendered.warnings());
+        }
+
+        private Problem problem(HelmException e) {
+            Place place = e.place();
+            return new Problem(shortened(e.getMessage()), place == null ? null : files.location(place));
+        }
+    }
+}

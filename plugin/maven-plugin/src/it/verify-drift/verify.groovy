@@ -1,0 +1,8 @@
+String log = new File(basedir, 'build.log').text
+assert log.contains('out/blue/hello/configmap-greeting.yaml [drift] the file is not what the inputs render to')
+assert log.contains('out/blue/hello/serviceaccount-runner.yaml [drift] the file is missing')
+assert log.contains('out/blue/hello/service-old.yaml [drift] the file is surplus')
+assert log.contains('The tree is not what the inputs render to: 3 errors, listed above')
+assert !log.contains('\tat ')
+assert !new File(basedir, 'out/.plumbline').exists()
+assert new File(basedir, 'out/blue/hello/configmap-greeting.yaml').text.contains('somebody else')

@@ -1,0 +1,25 @@
+package dev.plumbline.maven;
+
+import dev.plumbline.pipeline.Request.Goal;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Renders every release into every environment and reports what is wrong, without writing or comparing anything. */
+@Mojo(
+        name = "check",
+        defaultPhase = LifecyclePhase.VERIFY,
+        aggregator = true,
+        requiresProject = false,
+        threadSafe = true)
+public final class CheckMojo extends AbstractGitopsMojo {
+
+    @Override
+    Goal goal() {
+        return Goal.CHECK;
+    }
+
+    @Override
+    String failure() {
+        return "The check failed";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.plumbline.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.pipeline.Request;
+import dev.plumbline.pipeline.Request.Goal;
+import java.nio.file.Path;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.junit.jupiter.api.Test;
+
+/** The parameters of the goals, set as a POM or a command line sets them. */
+@MojoTest
+class MojoParametersTest {
+
+    @Test
+    @InjectMojo(goal = "render")
+    void renderNeedsNoConfiguration(RenderMojo mojo) {
+        Request request = mojo.request();
+        assertThat(request.goal()).isEqualTo(Goal.RENDER);
+        assertThat(request.environments()).isEmpty();
+        assertThat(request.force()).isFalse();
+        assertThat(request.config()).endsWithRaw(Path.of("gitops/gitops.yaml"));
+    }
+
+    @Test
+    @InjectMojo(goal = "render")
+    @MojoParameter(name = "config", value = "elsewhere/project.yaml")
+    @MojoParameter(name = "environments", value = "dev,staging")
+    @MojoParameter(name = "dryRun", value = "true")
+    @MojoParameter(name = "force", value = "true")
+    void renderTakesThemAll(RenderMojo mojo) {
+        Request request = mojo.request();
+        assertThat(request.goal()).isEqualTo(Goal.DRY_RUN);
+        assertThat(request.environments()).containsExactly("dev", "staging");
+        assertThat(request.force()).isTrue();
+        assertThat(request.config()).endsWithRaw(Path.of("elsewhere/project.yaml"));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void checkOnlyRenders(CheckMojo mojo) {
+        assertThat(mojo.request().goal()).isEqualTo(Goal.CHECK);
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    void verifyCompares(VerifyMojo mojo) {
+        assertThat(mojo.request().goal()).isEqualTo(Goal.VERIFY);
+        assertThat(mojo.request().force()).isFalse();
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "config", value = "nowhere.yaml")
+    @MojoParameter(name = "skip", value = "true")
+    void aGoalThatIsSkippedLooksAtNothing(VerifyMojo mojo) throws Exception {
+        mojo.execute();
+        assertThat(mojo.request().config()).doesNotExist();
+    }
+}
