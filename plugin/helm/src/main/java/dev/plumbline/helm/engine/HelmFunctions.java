@@ -93,7 +93,7 @@ final class HelmFunctions {
         try {
             definitions = cache.parse(source, template.string());
         } catch (TemplateException e) {
-            throw new FunctionException("cannot parse template " + quote(template) + ": " + e.getMessage(), e);
+            throw e.within("cannot parse template " + quote(template));
         }
         Interpreter interpreter = interpreter(call);
         Interpreter derived = interpreter.derive(interpreter.templates().with(definitions));
@@ -103,8 +103,7 @@ final class HelmFunctions {
             // What the template text says came from where the template text came from.
             return new StringValue(withoutAbsent(text).and(template.mark()));
         } catch (TemplateException e) {
-            throw new FunctionException(
-                    "error during tpl function execution for " + quote(template) + ": " + e.getMessage(), e);
+            throw e.within("error during tpl function execution for " + quote(template));
         }
     }
 

@@ -14,6 +14,7 @@ import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
 import dev.plumbline.helm.value.StringValue;
+import dev.plumbline.helm.value.StructValue;
 import dev.plumbline.helm.value.Value;
 
 /** {@code eq} and its kin, with text/template's idea of which values can be compared. */
@@ -119,8 +120,7 @@ final class Comparison {
             throw new FunctionException("non-comparable types " + shown(a) + ": " + a.type() + ", " + b.type() + ": "
                     + GoFormat.print(b).string());
         }
-        Kind kind = a.type().kind();
-        if (kind == Kind.MAP || kind == Kind.SLICE) {
+        if (!comparable(a)) {
             throw new FunctionException("non-comparable type " + shown(a) + ": " + a.type());
         }
         return a.equals(b);
@@ -130,6 +130,19 @@ final class Comparison {
         return value instanceof NilValue
                 || (value instanceof ListValue list && list.isNil())
                 || (value instanceof MapValue map && map.entries().isNil());
+    }
+
+    /** Whether Go's {@code ==} is defined for the type: not for maps and slices, and structs that hold such. */
+    private static boolean comparable(Value value) {
+        Kind kind = value.type().kind();
+        if (kind == Kind.STRUCT && value instanceof StructValue struct) {
+            for (StructValue.Field field : struct.fields()) {
+                if (!comparable(field.value())) {
+                    return false;
+                }
+            }
+        }
+        return kind != Kind.MAP && kind != Kind.SLICE;
     }
 
     private static String shown(Value value) {

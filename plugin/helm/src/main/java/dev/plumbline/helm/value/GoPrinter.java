@@ -85,7 +85,7 @@ final class GoPrinter {
         } else if (value instanceof ComplexValue number) {
             printComplex(number, verb);
         } else if (value instanceof ObjectValue object) {
-            printObject(object, verb);
+            printObject(object, verb, depth);
         }
     }
 
@@ -103,12 +103,24 @@ final class GoPrinter {
         field.plus = plus;
     }
 
-    private void printObject(ObjectValue object, int verb) {
+    private void printObject(ObjectValue object, int verb, int depth) {
         if (verb == 'v' && field.sharpValue) {
             field.string(object.printSyntax());
+        } else if (verb != 'v' && object instanceof StructValue struct) {
+            printStruct(struct, verb, depth);
         } else {
             printString(object, object.print(), verb);
         }
+    }
+
+    private void printStruct(StructValue struct, int verb, int depth) {
+        String separator = struct.type().kind() == Kind.PTR ? "&{" : "{";
+        for (StructValue.Field part : struct.fields()) {
+            field.write(separator);
+            print(part.value(), verb, depth + 1);
+            separator = " ";
+        }
+        field.write(struct.fields().isEmpty() ? separator + "}" : "}");
     }
 
     private void ink(Value value) {
