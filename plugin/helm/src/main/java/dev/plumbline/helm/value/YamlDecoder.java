@@ -3,6 +3,7 @@ package dev.plumbline.helm.value;
 import dev.plumbline.helm.origin.Mark;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes values of nodes. */
 final class YamlDecoder {
@@ -17,6 +18,10 @@ final class YamlDecoder {
     private int aliased;
     private int aliasDepth;
 
+    // What YAML can hold and JSON cannot is refused only when all of the document has been understood.
+    private @Nullable YamlException unfitKey;
+    private @Nullable YamlException unfitNumber;
+
     YamlDecoder(YamlTree tree, YamlMarks marks) {
         this.tree = tree;
         this.marks = marks;
@@ -24,7 +29,14 @@ final class YamlDecoder {
 
     Value decode() {
         YamlNode root = tree.root();
-        return root == null ? NilValue.NIL : value(root, "");
+        Value value = root == null ? NilValue.NIL : value(root, "");
+        if (unfitKey != null) {
+            throw unfitKey;
+        }
+        if (unfitNumber != null) {
+            throw unfitNumber;
+        }
+        return value;
     }
 
     private YamlException refused(String message, YamlNode node) {
@@ -94,8 +106,8 @@ final class YamlDecoder {
         if (value instanceof IntValue number) {
             return new FloatValue(YamlScalars.doubleOf(number), marks.mark(scalar, path));
         }
-        if (value instanceof FloatValue number && !Double.isFinite(number.value())) {
-            throw refused("json: unsupported value: " + GoNumbers.format(number.value()), scalar);
+        if (value instanceof FloatValue number && !Double.isFinite(number.value()) && unfitNumber == null) {
+            unfitNumber = refused("json: unsupported value: " + GoNumbers.format(number.value()), scalar);
         }
         Mark mark = marks.mark(scalar, path);
         return mark == Mark.NONE ? value : value.and(mark);
@@ -110,12 +122,22 @@ final class YamlDecoder {
     }
 
     private void fill(MapValue map, YamlNode.Mapping mapping, String path) {
+        boolean fits = unfitKey == null;
         for (YamlNode.Entry entry : mapping.entries()) {
             if (YamlScalars.isMerge(entry.key())) {
                 merge(map, entry.value(), path);
-            } else {
-                String key = key(entry);
-                map.put(key, value(entry.value(), marks.paths() ? step(path, key) : ""));
+                continue;
+            }
+            Value given = keyValue(entry.key());
+            String key = key(given);
+            Value value = value(entry.value(), marks.paths() ? step(path, key) : "");
+            map.put(key, value);
+            // Of entries with one key the last counts, also for what is said about it.
+            if (fits && key.isEmpty() && !(given instanceof StringValue)) {
+                unfitKey = refused(
+                        "unsupported map key of type: " + unfit(given) + ", value: "
+                                + new YamlGoSyntax().of(entry.value()),
+                        entry.key());
             }
         }
     }
@@ -144,30 +166,34 @@ final class YamlDecoder {
         return refused("yaml: map merge requires map or sequence of maps as the value", node);
     }
 
-    private String key(YamlNode.Entry entry) {
-        YamlNode node = target(entry.key());
-        if (!(node instanceof YamlNode.Scalar scalar)) {
-            throw refused("yaml: invalid map key: " + new YamlGoSyntax().of(node), entry.key());
+    private Value keyValue(YamlNode key) {
+        YamlNode node = target(key);
+        if (node instanceof YamlNode.Scalar scalar) {
+            return resolve(scalar);
         }
-        Value key = resolve(scalar);
+        value(key, "");
+        throw refused("yaml: invalid map key: " + new YamlGoSyntax().of(node), key);
+    }
+
+    /** The key as a string; empty if it is of a type that cannot be one. */
+    private static String key(Value key) {
         if (key instanceof StringValue string) {
             return GoStrings.replaceInvalid(string.string());
         }
         if (key instanceof BoolValue bool) {
             return Boolean.toString(bool.value());
         }
-        if (key instanceof IntValue number && number.type().equals(GoType.INT64)) {
-            return Long.toString(number.value());
-        }
         if (key instanceof FloatValue number) {
             return floatKey((float) number.value());
         }
-        String found = key instanceof IntValue number
+        boolean integer = key instanceof IntValue number && number.type().equals(GoType.INT64);
+        return integer ? Long.toString(((IntValue) key).value()) : "";
+    }
+
+    private static String unfit(Value key) {
+        return key instanceof IntValue number
                 ? "uint64, key: 0x" + Long.toHexString(number.value())
                 : "%!s(<nil>), key: <nil>";
-        throw refused(
-                "unsupported map key of type: " + found + ", value: " + new YamlGoSyntax().of(entry.value()),
-                entry.key());
     }
 
     /** Keys that are floats are cut down to 32 bits, and written with as few digits as tell them apart. */

@@ -1,8 +1,7 @@
 package dev.plumbline.helm.value;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What Go's {@code %#v} prints of a decoded node; it appears in refusals of keys. */
 final class YamlGoSyntax {
@@ -37,14 +36,35 @@ final class YamlGoSyntax {
             }
             out.append('}');
         } else if (target instanceof YamlNode.Mapping mapping) {
-            List<String> entries = new ArrayList<>();
-            for (YamlNode.Entry entry : mapping.entries()) {
-                entries.add(containedIn(entry.key()) + ':' + containedIn(entry.value()));
+            Map<String, String> entries = new TreeMap<>();
+            collect(mapping, entries);
+            String separator = "";
+            out.append("map[interface {}]interface {}{");
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                out.append(separator).append(entry.getKey()).append(':').append(entry.getValue());
+                separator = ", ";
             }
-            Collections.sort(entries);
-            out.append("map[interface {}]interface {}{")
-                    .append(String.join(", ", entries))
-                    .append('}');
+            out.append('}');
+        }
+    }
+
+    private static void collect(YamlNode.Mapping mapping, Map<String, String> entries) {
+        for (YamlNode.Entry entry : mapping.entries()) {
+            if (YamlScalars.isMerge(entry.key())) {
+                merge(entry.value().resolved(), entries);
+            } else {
+                entries.put(containedIn(entry.key()), containedIn(entry.value()));
+            }
+        }
+    }
+
+    private static void merge(YamlNode source, Map<String, String> entries) {
+        if (source instanceof YamlNode.Mapping mapping) {
+            collect(mapping, entries);
+        } else if (source instanceof YamlNode.Sequence sequence) {
+            for (int i = sequence.items().size() - 1; i >= 0; i--) {
+                merge(sequence.items().get(i).resolved(), entries);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What scalars mean: YAML 1.1 as goyaml.v2 resolves it. */
 final class YamlScalars {
-    private static final String PREFIX = "tag:yaml.org,2002:";
+    static final String PREFIX = "tag:yaml.org,2002:";
     private static final Map<String, Value> WORDS = words();
     private static final Pattern TIMESTAMP = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
             + "([Tt ]([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2})([.,][0-9]+)?(Z|[+-]([0-9]{2}):([0-9]{2}))?)?");
@@ -193,15 +193,25 @@ final class YamlScalars {
                 return word;
             }
         }
-        if (text.charAt(0) == '.') {
-            return isFloat(text) ? floating(text) : null;
-        }
         String bare = text.indexOf('_') < 0 ? text : text.replace("_", "");
+        if (text.charAt(0) == '.') {
+            return isFloat(bare) && separatesDigits(text) ? floating(bare) : null;
+        }
         Value integer = integer(bare);
         if (integer != null) {
             return integer;
         }
         return isFloat(bare) ? floating(bare) : null;
+    }
+
+    /** Whether each underscore stands between two digits. */
+    private static boolean separatesDigits(String text) {
+        for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+            if (digits(text, i - 1) != i || digits(text, i + 1) == i + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable Value floating(String text) {

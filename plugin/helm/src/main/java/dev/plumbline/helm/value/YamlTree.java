@@ -22,7 +22,7 @@ public final class YamlTree {
      * @throws YamlException if it is no YAML
      */
     public static YamlTree parse(String text) {
-        return new YamlTree(text, new YamlComposer(text).compose());
+        return new YamlTree(text, new YamlParser(text).document());
     }
 
     /** The whole text. */

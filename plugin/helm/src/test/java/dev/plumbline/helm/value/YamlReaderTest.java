@@ -2,6 +2,7 @@ package dev.plumbline.helm.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.plumbline.helm.origin.Ink;
 import dev.plumbline.helm.origin.Mark;
@@ -9,9 +10,13 @@ import dev.plumbline.helm.origin.Origin;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class YamlReaderTest {
     private static final Source FILE = Source.values("values.yaml", "dev");
@@ -111,6 +116,50 @@ class YamlReaderTest {
                 .hasMessage("error converting YAML to JSON: " + words);
     }
 
+    private static Stream<Arguments> syntaxErrors() {
+        return Stream.of(
+                arguments("a: [b", "line 1: did not find expected ',' or ']'"),
+                arguments("a: 1\nb", "line 3: could not find expected ':'"),
+                arguments("a: b: c", "mapping values are not allowed in this context"),
+                arguments("a:\n\t- b", "line 2: found character that cannot start any token"),
+                arguments("a: 1\n- b", "line 1: did not find expected key"),
+                arguments("a: 'b\n", "line 2: found unexpected end of stream"),
+                arguments("a: ]", "did not find expected node content"),
+                arguments("a: |\n\tb", "line 2: found a tab character where an indentation space is expected"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("syntaxErrors")
+    void syntaxErrorsAreInTheWordsOfGoReaders(String text, String words) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(YamlException.class)
+                .hasMessage("error converting YAML to JSON: yaml: " + words);
+    }
+
+    @Test
+    void syntaxErrorsHaveTheirExactPlaceBesideTheOneThatGoNames() {
+        assertThatThrownBy(() -> read("é: 1\nb: c: d\n")).isInstanceOfSatisfying(YamlException.class, e -> {
+            assertThat(e.line()).isEqualTo(2);
+            assertThat(e.column()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void charactersThatYamlForbidsAreRefusedWithTheirPlace() {
+        assertThatThrownBy(() -> read("a: 1\nb: \u0001\n")).isInstanceOfSatisfying(YamlException.class, e -> {
+            assertThat(e).hasMessageEndingWith("yaml: control characters are not allowed");
+            assertThat(e.line()).isEqualTo(2);
+            assertThat(e.column()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void nestingIsLimited() {
+        assertThat(read("[".repeat(999) + "]".repeat(999))).isInstanceOf(ListValue.class);
+        assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(YamlException.class);
+        assertThatThrownBy(() -> read("- ".repeat(100_000))).isInstanceOf(YamlException.class);
+    }
+
     @Test
     void anEmptyDocumentIsNilAndAnEmptyMap() {
         assertThat(read("# nothing\n")).isEqualTo(NilValue.NIL);
@@ -185,5 +234,74 @@ class YamlReaderTest {
         assertThat(tree.text().substring(image.start(), image.end())).isEqualTo("\"b:1\"");
         assertThat(tree.place(FILE, image.start())).hasToString("values.yaml:5:12");
         assertThat(tree.at("spec", "nothing")).isNull();
+    }
+
+    @Test
+    void malformedTextGivesAValueOrARefusalInReasonableTime() {
+        String[] pieces = {
+            "a",
+            ": ",
+            "\n",
+            "  ",
+            "- ",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "'",
+            "\"",
+            "|\n",
+            ">-\n",
+            "&x ",
+            "*x",
+            "!!int ",
+            "#",
+            "\t",
+            "<<: ",
+            "? ",
+            "---\n",
+            "%YAML 1.1\n",
+            "\\u00",
+            "1",
+            "~",
+            "\u0001",
+            "\uDC80",
+            "\uD83D\uDE00",
+            "\r\n"
+        };
+        Random random = new Random(42);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(25); j >= 0; j--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            try {
+                assertThat(YamlReader.read(FILE, text.toString())).isNotNull();
+            } catch (YamlException e) {
+                refused++;
+                assertThat(e.getMessage()).startsWith("error converting YAML to JSON: ");
+                assertThat(e.line())
+                        .isBetween(
+                                1,
+                                (int) text.chars()
+                                                .filter(c -> c == '\n' || c == '\r')
+                                                .count()
+                                        + 2);
+                assertThat(e.column()).isPositive();
+            }
+        }
+        assertThat(refused).isBetween(10_000, 19_500);
+    }
+
+    @Test
+    void aLargeFileIsRead() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; text.length() < 2_000_000; i++) {
+            text.append("key").append(i).append(":\n  name: a name\n  list: [1, 2, {a: b}]\n");
+        }
+
+        assertThat(YamlReader.readMap(FILE, text.toString(), false).size()).isGreaterThan(30_000);
     }
 }
