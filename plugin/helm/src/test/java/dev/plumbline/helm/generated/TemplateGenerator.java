@@ -75,12 +75,15 @@ final class TemplateGenerator {
     }
 
     private String assignment(List<String> scope) {
-        if (!scope.isEmpty() && random.nextInt(3) == 0) {
-            return open() + scope.get(random.nextInt(scope.size())) + " = " + expression("a", 1, scope) + close();
+        List<String> assignable =
+                scope.stream().filter(name -> name.startsWith("$")).toList();
+        if (!assignable.isEmpty() && random.nextInt(3) == 0) {
+            String name = assignable.get(random.nextInt(assignable.size()));
+            return open() + name + " = " + expression("a", 1, scope) + close();
         }
-        String text =
-                open() + "$v" + variables + " := " + expression(pick("a", "s", "i", "l", "m"), 1, scope) + close();
-        scope.add("$v" + variables++);
+        String name = "$v" + variables++;
+        String text = open() + name + " := " + expression(pick("a", "s", "i", "l", "m"), 1, scope) + close();
+        scope.add(name);
         return text;
     }
 
@@ -89,8 +92,13 @@ final class TemplateGenerator {
     }
 
     private String block(String head, int depth, List<String> scope, boolean mayElse) {
+        List<String> inner = new ArrayList<>(scope);
+        if (!head.startsWith("if")) {
+            // The root itself holds pointers, which Go prints by address.
+            inner.add(".");
+        }
         String otherwise = mayElse && random.nextBoolean() ? open() + "else" + close() + body(depth + 1, scope) : "";
-        return open() + head + close() + body(depth + 1, scope) + otherwise + open() + "end" + close();
+        return open() + head + close() + body(depth + 1, inner) + otherwise + open() + "end" + close();
     }
 
     private String choose(int depth, List<String> scope) {
@@ -100,15 +108,16 @@ final class TemplateGenerator {
     }
 
     private String range(int depth, List<String> scope) {
-        String over = expression(pick("l", "ls", "m", "u"), 1, scope);
         if (random.nextBoolean()) {
-            return block("range " + over, depth, scope, true);
+            return block("range " + expression(pick("l", "ls", "m", "u"), 1, scope), depth, scope, true);
         }
+        String over = expression(pick("l", "ls", "m"), 1, scope);
         String key = "$k" + variables;
         String value = "$e" + variables++;
         List<String> inner = new ArrayList<>(scope);
         inner.add(key);
         inner.add(value);
+        inner.add(".");
         String escape = random.nextInt(4) == 0
                 ? open() + "if " + expression("b", 1, inner) + close() + pick("{{ break }}", "{{continue}}")
                         + "{{ end }}"
@@ -131,7 +140,7 @@ final class TemplateGenerator {
             return scope.get(random.nextInt(scope.size()));
         }
         if (depth > 3 || random.nextInt(3) == 0) {
-            return leaf(type);
+            return leaf(type, depth);
         }
         List<Production> fitting = FUNCTIONS.stream()
                 .filter(f -> type.equals("a")
@@ -140,7 +149,7 @@ final class TemplateGenerator {
                         || (type.equals("n") && f.result.equals("i")))
                 .toList();
         if (fitting.isEmpty()) {
-            return leaf(type);
+            return leaf(type, depth);
         }
         Production production = fitting.get(random.nextInt(fitting.size()));
         StringBuilder text = new StringBuilder(production.name);
@@ -151,7 +160,7 @@ final class TemplateGenerator {
         return text.toString();
     }
 
-    private String leaf(String type) {
+    private String leaf(String type, int depth) {
         return switch (type) {
             case "s" ->
                 pick(
@@ -166,9 +175,9 @@ final class TemplateGenerator {
                         "$.Values.s.number",
                         "\"\\u00e9\\t\"",
                         "$.Chart.Name");
-            case "i" -> pick("0", "1", "3", "-2", "0x1F", "1000000", "(int $.Values.n.whole)");
+            case "i" -> pick("0", "1", "3", "-2", "0x1F", "1000000", "(int $.Values.num.whole)");
             case "n" ->
-                pick("$.Values.n.whole", "$.Values.n.real", "$.Values.n.big", "7", "-3", "2.5", "$.Values.n.zero");
+                pick("$.Values.num.whole", "$.Values.num.real", "$.Values.num.big", "7", "-3", "2.5", "$.Values.num.zero");
             case "p" -> pick("1", "3", "7");
             case "u" -> pick("0", "1", "2", "3");
             case "w" -> pick("4", "7", "20");
@@ -191,19 +200,18 @@ final class TemplateGenerator {
             default ->
                 pick(
                         "$.Values.s.plain",
-                        "$.Values.n.whole",
-                        "$.Values.n.real",
+                        "$.Values.num.whole",
+                        "$.Values.num.real",
                         "$.Values.b.yes",
                         "$.Values.none",
                         "$.Values.missing",
                         "$.Values.l.mixed",
                         "$.Values.m.deep",
-                        "nil",
+                        depth == 0 ? "1" : "nil",
                         "1",
                         "\"x\"",
                         "true",
                         "$.Values.m.flat.a",
-                        ".",
                         "1.5",
                         "'a'");
         };

@@ -22,7 +22,7 @@ final class ValuesGenerator {
                     one: %s
                     two:
                       - %s
-                n:
+                num:
                   whole: %d
                   real: %s
                   big: %d
