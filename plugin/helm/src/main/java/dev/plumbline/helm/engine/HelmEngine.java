@@ -122,7 +122,7 @@ public final class HelmEngine {
                         : "; did you mean " + String.join(" or ", problem.suggestions()) + '?';
                 each.add(HelmException.at(problem.chart() + ": " + problem.message() + meant, problem.places()));
             }
-            throw HelmException.at(e.getMessage(), e.places()).with(each);
+            throw HelmException.at(e.getMessage(), e.places()).standingFor(each);
         }
     }
 

@@ -11,7 +11,7 @@ public final class HelmException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<Frame> frames;
-    private transient List<HelmException> others = List.of();
+    private transient List<HelmException> problems = List.of(this);
     private transient List<String> warnings = List.of();
 
     /**
@@ -68,15 +68,17 @@ public final class HelmException extends RuntimeException {
         return null;
     }
 
-    /** This error, knowing the others that were found beside it. */
-    HelmException with(List<HelmException> more) {
-        others = List.copyOf(more);
+    /** This error, which stands for several problems of one step. */
+    HelmException standingFor(List<HelmException> each) {
+        problems = List.copyOf(each);
         return this;
     }
 
-    /** This error after what Helm would have said on standard error before. */
+    /** This error after what Helm would have said on standard error before, in front of what is known already. */
     HelmException after(List<String> said) {
-        warnings = List.copyOf(said);
+        List<String> all = new ArrayList<>(said);
+        all.addAll(warnings);
+        warnings = List.copyOf(all);
         return this;
     }
 
@@ -85,11 +87,8 @@ public final class HelmException extends RuntimeException {
         return warnings;
     }
 
-    /** This error, which Helm would report, and then all others that were found in the same step. */
+    /** All problems that were found in the same step, each with its own place; Helm would report this one only. */
     public List<HelmException> all() {
-        List<HelmException> all = new ArrayList<>();
-        all.add(this);
-        all.addAll(others);
-        return all;
+        return problems;
     }
 }

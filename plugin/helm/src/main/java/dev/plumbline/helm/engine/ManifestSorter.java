@@ -1,5 +1,7 @@
 package dev.plumbline.helm.engine;
 
+import dev.plumbline.helm.origin.Place;
+import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.YamlException;
 import dev.plumbline.helm.value.YamlReader;
@@ -40,6 +42,7 @@ final class ManifestSorter {
     private final List<RenderedManifest> manifests = new ArrayList<>();
     private final List<RenderedHook> hooks = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<HelmException> problems = new ArrayList<>();
 
     private static Map<String, Integer> rank() {
         Map<String, Integer> rank = new HashMap<>();
@@ -51,7 +54,7 @@ final class ManifestSorter {
      * Sorts.
      *
      * @param outputs what each template gave, by its path
-     * @throws HelmException if a document is not the YAML of an object
+     * @throws HelmException standing for all documents that are not the YAML of an object
      */
     ManifestSorter(SortedMap<String, Text> outputs) {
         outputs.forEach((path, output) -> {
@@ -59,6 +62,9 @@ final class ManifestSorter {
                 add(path, document);
             }
         });
+        if (!problems.isEmpty()) {
+            throw problems.get(0).standingFor(problems).after(warnings);
+        }
         manifests.sort(ORDER);
         hooks.sort(Comparator.comparing(RenderedHook::manifest, ORDER));
     }
@@ -69,8 +75,12 @@ final class ManifestSorter {
         try {
             tree = YamlTree.parse(document.string());
             head = ManifestHead.of(YamlReader.read(tree));
-        } catch (YamlException | HelmException e) {
-            throw new HelmException("YAML parse error on " + path + ": " + e.getMessage());
+        } catch (YamlException e) {
+            problems.add(broken(path, e.getMessage(), writer(path, document, e.line(), e.column())));
+            return;
+        } catch (HelmException e) {
+            problems.add(broken(path, e.getMessage(), writer(path, document, 1, 1)));
+            return;
         }
         RenderedManifest manifest = new RenderedManifest(path, document, head.kind(), tree);
         String hook = head.annotation("helm.sh/hook");
@@ -88,6 +98,22 @@ final class ManifestSorter {
         } else {
             warnings.add("info: skipping unknown hook: \"" + hook + '"');
         }
+    }
+
+    private static HelmException broken(String path, String message, Place place) {
+        return HelmException.at("YAML parse error on " + path + ": " + message, List.of(place));
+    }
+
+    /** The template's line that wrote a character of a document; the template's start if that is not known. */
+    private static Place writer(String path, Text document, int line, int column) {
+        String text = document.string();
+        int at = 0;
+        for (int i = 1; i < line && text.indexOf('\n', at) >= 0; i++) {
+            at = text.indexOf('\n', at) + 1;
+        }
+        at = Math.min(at + column - 1, text.length() - 1);
+        Place writer = document.inkAt(at).writer();
+        return writer == null ? Source.template(path).at(1, 1) : writer;
     }
 
     private static List<String> list(String annotation) {

@@ -46,11 +46,11 @@ final class Problems {
     /**
      * Ends the step.
      *
-     * @throws HelmException the first problem, which has the others, if there is any
+     * @throws HelmException the first problem, standing for all, if there is any
      */
     void raise() {
         if (!found.isEmpty()) {
-            throw found.get(0).with(found.subList(1, found.size()));
+            throw found.get(0).standingFor(found);
         }
     }
 }

@@ -177,7 +177,14 @@ final class TemplateGenerator {
                         "$.Chart.Name");
             case "i" -> pick("0", "1", "3", "-2", "0x1F", "1000000", "(int $.Values.num.whole)");
             case "n" ->
-                pick("$.Values.num.whole", "$.Values.num.real", "$.Values.num.big", "7", "-3", "2.5", "$.Values.num.zero");
+                pick(
+                        "$.Values.num.whole",
+                        "$.Values.num.real",
+                        "$.Values.num.big",
+                        "7",
+                        "-3",
+                        "2.5",
+                        "$.Values.num.zero");
             case "p" -> pick("1", "3", "7");
             case "u" -> pick("0", "1", "2", "3");
             case "w" -> pick("4", "7", "20");
