@@ -40,11 +40,24 @@ public record MapValue(Entries entries, GoType type, Mark mark) implements Value
 
     private Origin absent(String key) {
         Origin single = mark.single();
-        if (single instanceof Origin.Value block) {
+        if (single != null) {
+            return absent(key, single);
+        }
+        // A default or a condition may have added to the mark; what the map itself came from stands first.
+        for (Origin origin : mark.origins()) {
+            if (origin instanceof Origin.Value || origin instanceof Origin.BuiltIn) {
+                return absent(key, origin);
+            }
+        }
+        return new Origin.Absent(key, key, null);
+    }
+
+    private static Origin absent(String key, Origin map) {
+        if (map instanceof Origin.Value block) {
             String path = block.path().isEmpty() ? key : block.path() + '.' + key;
             return new Origin.Absent(key, path, block.place());
         }
-        if (single instanceof Origin.BuiltIn object) {
+        if (map instanceof Origin.BuiltIn object) {
             return new Origin.Absent(key, object.path() + '.' + key, null);
         }
         return new Origin.Absent(key, key, null);

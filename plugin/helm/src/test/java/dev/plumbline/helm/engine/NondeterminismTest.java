@@ -69,6 +69,15 @@ class NondeterminismTest {
     }
 
     @Test
+    void anEntrySetUnderChanceIsMarked() {
+        chart.template(
+                "{{ $d := dict }}{{ if ge (randInt 0 2) 0 }}{{ $_ := set $d \"k\" \"v\" }}{{ end }}a: {{ $d.k }}\nb: 1\n");
+
+        assertThat(chart.trace("a").nondeterministic()).isTrue();
+        assertThat(chart.trace("b").nondeterministic()).isFalse();
+    }
+
+    @Test
     void chanceIsTrackedWithoutOrigins() {
         chart.template("a: {{ randAlpha 3 }}\nb: 1\n");
         RenderedManifest manifest =

@@ -76,6 +76,11 @@ class OriginsTest {
     }
 
     @Test
+    void whatIsAbsentInAChosenMapNamesThatMap() {
+        assertThat(spans("{{ (and .a .b).c }}", "{a: 1, b: {d: 1}}")).containsExactly("<no value>=!b.c@1:1");
+    }
+
+    @Test
     void textInABranchDependsOnTheCondition() {
         assertThat(spans("{{ if .a }}x{{ else }}y{{ end }}", "a: 1")).containsExactly("x=@1:12?IF1:1(a)");
         assertThat(spans("{{ if .a }}x{{ else }}y{{ end }}", "")).containsExactly("y=@1:23?ELSE1:1(!a)");
