@@ -163,10 +163,13 @@ class OriginsTest {
 
     @Test
     void aDependencysConditionIsControlOfAllItWrites() {
-        chart.file(
-                        "Chart.yaml",
-                        "apiVersion: v2\nname: app\nversion: 0.1.0\n"
-                                + "dependencies:\n  - {name: sub, version: 0.1.0, condition: sub.enabled}\n")
+        chart.file("Chart.yaml", """
+                        apiVersion: v2
+                        name: app
+                        version: 0.1.0
+                        dependencies:
+                          - {name: sub, version: 0.1.0, condition: sub.enabled}
+                        """)
                 .file("charts/sub/Chart.yaml", "apiVersion: v2\nname: sub\nversion: 0.1.0\n")
                 .file("charts/sub/templates/s.yaml", "a: 1\n")
                 .values("environment", "sub:\n  enabled: true\n");
@@ -177,9 +180,12 @@ class OriginsTest {
 
     @Test
     void builtInObjectsAndFilesAreOriginsToo() {
-        chart.file("files/a.txt", "text")
-                .template("a: {{ .Release.Name }}\nb: {{ .Chart.Version }}\nc: {{ .Files.Get \"files/a.txt\" }}\n"
-                        + "d: {{ .Capabilities.KubeVersion.Minor }}\n");
+        chart.file("files/a.txt", "text").template("""
+                        a: {{ .Release.Name }}
+                        b: {{ .Chart.Version }}
+                        c: {{ .Files.Get "files/a.txt" }}
+                        d: {{ .Capabilities.KubeVersion.Minor }}
+                        """);
 
         assertThat(chart.inputs("a")).containsExactly("Release.Name");
         assertThat(chart.inputs("b")).containsExactly("Chart.Version");
