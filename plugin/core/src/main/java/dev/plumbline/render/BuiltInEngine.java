@@ -26,6 +26,8 @@ public final class BuiltInEngine implements Engine {
     /** Longer messages are cut, in characters. */
     private static final int LONGEST = 1_000;
 
+    private static final Text LINE_FEED = Text.of("\n");
+
     private final HelmEngine engine = new HelmEngine(true);
 
     @Override
@@ -75,16 +77,21 @@ public final class BuiltInEngine implements Engine {
         private Rendering documents(dev.plumbline.helm.engine.Rendering rendered) {
             List<Rendering.Document> documents = new ArrayList<>();
             for (RenderedCrd crd : rendered.crds()) {
-                documents.add(new Rendering.Document(files.file(crd.source()), Text.of(crd.text())));
+                documents.add(new Rendering.Document(files.file(crd.source()), printed(Text.of(crd.text()))));
             }
             for (RenderedManifest manifest : rendered.manifests()) {
-                documents.add(new Rendering.Document(files.file(manifest.source()), manifest.text()));
+                documents.add(new Rendering.Document(files.file(manifest.source()), printed(manifest.text())));
             }
             for (RenderedHook hook : rendered.hooks()) {
                 RenderedManifest manifest = hook.manifest();
-                documents.add(new Rendering.Document(files.file(manifest.source()), manifest.text()));
+                documents.add(new Rendering.Document(files.file(manifest.source()), printed(manifest.text())));
             }
             return new Rendering(documents, rendered.warnings());
+        }
+
+        /** Helm prints a line feed after each document; a literal block at the end of one would lose its own without. */
+        private static Text printed(Text document) {
+            return document.concat(LINE_FEED);
         }
 
         private Problem problem(HelmException e) {

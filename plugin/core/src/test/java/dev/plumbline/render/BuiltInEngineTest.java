@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.manifest.YamlReader;
 import dev.plumbline.render.RenderInput.ValuesDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,13 @@ class BuiltInEngineTest {
                 .containsExactly("chart/crds/things.yaml", "chart/templates/config.yaml", "chart/templates/hook.yaml");
         assertThat(rendering.documents().get(1).text().string())
                 .contains("{name: mine}", "where: rel in ns", "version: v1.35", "known: \"true\"");
+    }
+
+    @Test
+    void aBlockAtTheEndOfADocumentKeepsItsLineFeed() throws Exception {
+        write("templates/config.yaml", "kind: ConfigMap\ndata:\n  script: |\n    one\n    two\n");
+        String text = render("name: mine\n").documents().get(1).text().string();
+        assertThat(YamlReader.documents(text).get(0)).asString().contains("one\ntwo\n");
     }
 
     @Test
