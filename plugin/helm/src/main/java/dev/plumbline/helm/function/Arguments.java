@@ -76,11 +76,6 @@ final class Arguments {
         return container != Mark.NONE && item.mark() == Mark.NONE ? item.and(container) : item;
     }
 
-    /** A list with the origin of the one it was made from. */
-    static ListValue listOf(List<Value> items, Mark mark) {
-        return ListValue.of(items, mark);
-    }
-
     /** The items of a slice of any type; null if the value is none. */
     static @Nullable List<Value> items(Value value) {
         if (value instanceof ListValue list) {
