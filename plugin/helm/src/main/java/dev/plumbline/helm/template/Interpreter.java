@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Executes templates of a set, within limits. Not thread-safe: each rendering has its own, over shared templates. */
 public final class Interpreter {
     private static final long LARGE_STACK_BYTES = 512L << 20;
-    /** In {@link Budget}'s measure: about a quarter of the 1 MB that threads commonly have. */
-    private static final int ORDINARY_STACK = 800;
+    /** In {@link Budget}'s measure: at most a third of the 1 MB that threads commonly have. */
+    private static final int ORDINARY_STACK = 400;
 
     private final TemplateSet templates;
     private final Map<String, GoFunction> functions;

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses what stands inside delimiters. Knows the variables in scope. */
 final class PipelineParser {
-    private static final int MAXIMUM_NESTING = 10_000;
+    /** Go's own limit for parentheses; for blocks it has none. */
+    static final int MAXIMUM_NESTING = 10_000;
+
     private static final CommandNode[] NO_COMMANDS = {};
 
     private final Tokens tokens;
@@ -15,6 +17,7 @@ final class PipelineParser {
     private final List<String> variables = new ArrayList<>(List.of("$"));
     private final Assignments assignments = new Assignments();
     private int parentheses;
+    private final int stackNesting;
     private final int outerNesting;
     private int nesting;
     private int deepest;
@@ -22,14 +25,25 @@ final class PipelineParser {
     /**
      * A parser of pipelines.
      *
+     * @param stackNesting how deep blocks may stand inside each other on this thread's stack
      * @param outerNesting how deep the definition stands inside blocks of others
      */
-    PipelineParser(Tokens tokens, Predicate<String> functionExists, int outerNesting) {
+    PipelineParser(Tokens tokens, Predicate<String> functionExists, int stackNesting, int outerNesting) {
         this.tokens = tokens;
         this.functionExists = functionExists;
+        this.stackNesting = stackNesting;
         this.outerNesting = outerNesting;
         this.nesting = outerNesting;
         this.deepest = outerNesting;
+    }
+
+    /** The template goes deeper than this thread's stack allows; no mistake of its author. */
+    static final class DeepNesting extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private DeepNesting() {
+            super("needs a larger stack", null, false, false);
+        }
     }
 
     /** The number of variables in scope. */
@@ -51,6 +65,9 @@ final class PipelineParser {
         deepest = Math.max(deepest, ++nesting);
         if (nesting > MAXIMUM_NESTING) {
             throw tokens.error("blocks stand too deep inside each other");
+        }
+        if (nesting > stackNesting) {
+            throw new DeepNesting();
         }
     }
 

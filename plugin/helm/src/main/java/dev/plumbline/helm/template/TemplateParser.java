@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 
 /** Parses templates. */
 public final class TemplateParser {
-    private static final long LARGE_STACK_BYTES = 512L << 20;
+    private static final long LARGE_STACK_BYTES = 64L << 20;
+    private static final int ORDINARY_NESTING = 200;
 
     private TemplateParser() {}
 
@@ -24,8 +25,8 @@ public final class TemplateParser {
         TemplateText template = new TemplateText(source, text);
         Predicate<String> known = functionExists.or(Builtins::has);
         try {
-            return TreeParser.parse(template, known);
-        } catch (StackOverflowError e) {
+            return TreeParser.parse(template, known, ORDINARY_NESTING);
+        } catch (PipelineParser.DeepNesting e) {
             return onLargeStack(template, known);
         }
     }
@@ -33,7 +34,9 @@ public final class TemplateParser {
     /** Go allows ten thousand parentheses inside each other. */
     private static List<Definition> onLargeStack(TemplateText template, Predicate<String> functionExists) {
         List<Definition> parsed = new ArrayList<>();
-        LargeStack.run(LARGE_STACK_BYTES, () -> parsed.addAll(TreeParser.parse(template, functionExists)));
+        LargeStack.run(
+                LARGE_STACK_BYTES,
+                () -> parsed.addAll(TreeParser.parse(template, functionExists, PipelineParser.MAXIMUM_NESTING)));
         return List.copyOf(parsed);
     }
 }

@@ -15,25 +15,32 @@ final class TreeParser {
     private final Predicate<String> functionExists;
     private final Map<String, Definition> definitions;
     private final PipelineParser pipelines;
+    private final int stackNesting;
     private int ranges;
 
     private TreeParser(
-            Tokens tokens, Predicate<String> functionExists, Map<String, Definition> definitions, int outerNesting) {
+            Tokens tokens,
+            Predicate<String> functionExists,
+            Map<String, Definition> definitions,
+            int stackNesting,
+            int outerNesting) {
         this.tokens = tokens;
         this.functionExists = functionExists;
         this.definitions = definitions;
-        this.pipelines = new PipelineParser(tokens, functionExists, outerNesting);
+        this.stackNesting = stackNesting;
+        this.pipelines = new PipelineParser(tokens, functionExists, stackNesting, outerNesting);
     }
 
     /**
      * Parses a whole file.
      *
+     * @param stackNesting how deep blocks may stand inside each other on this thread's stack
      * @return its own definition, named as the file, and those inside it
      */
-    static List<Definition> parse(TemplateText source, Predicate<String> functionExists) {
+    static List<Definition> parse(TemplateText source, Predicate<String> functionExists, int stackNesting) {
         Map<String, Definition> definitions = new LinkedHashMap<>();
         Tokens tokens = new Tokens(new Lexer(source), source);
-        new TreeParser(tokens, functionExists, definitions, 0).file();
+        new TreeParser(tokens, functionExists, definitions, stackNesting, 0).file();
         return List.copyOf(definitions.values());
     }
 
@@ -59,7 +66,7 @@ final class TreeParser {
 
     private TreeParser inner() {
         Tokens own = new Tokens(tokens.lexer(), tokens.source());
-        return new TreeParser(own, functionExists, definitions, pipelines.nesting());
+        return new TreeParser(own, functionExists, definitions, stackNesting, pipelines.nesting());
     }
 
     private void definition() {
