@@ -25,6 +25,7 @@ public final class FunctionLibrary {
                     EncodingFunctions.ALL,
                     BaseFunctions.ALL,
                     DigestFunctions.ALL,
+                    DateFunctions.ALL,
                     SemverFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(GoFunction::name, function -> function));
