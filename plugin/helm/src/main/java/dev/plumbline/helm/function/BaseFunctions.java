@@ -1,6 +1,7 @@
 package dev.plumbline.helm.function;
 
 import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.FunctionException;
 import dev.plumbline.helm.value.GoFunction;
 import dev.plumbline.helm.value.GoStrings;
 import dev.plumbline.helm.value.GoType;
@@ -42,6 +43,20 @@ final class BaseFunctions {
         Base64Decoder decoder = new Base64Decoder(GoStrings.bytes(string));
         int wrong = decoder.decode();
         return wrong >= 0 ? "illegal base64 data at input byte " + wrong : GoStrings.of(decoder.decoded());
+    }
+
+    /**
+     * The bytes that a text in base 64 stands for.
+     *
+     * @throws FunctionException in Go's words
+     */
+    static byte[] bytes64(String string) {
+        Base64Decoder decoder = new Base64Decoder(GoStrings.bytes(string));
+        int wrong = decoder.decode();
+        if (wrong >= 0) {
+            throw new FunctionException("illegal base64 data at input byte " + wrong);
+        }
+        return decoder.decoded();
     }
 
     /** A decoder that counts as Go's does: which byte is the illegal one when the end is missing or too early. */

@@ -60,7 +60,8 @@ final class DateFunctions {
     }
 
     private static Value dateInZone(Call call, Value[] arguments) {
-        return format(call, "dateInZone", arguments[0], arguments[1], zone(arguments[2]), arguments[2].mark());
+        return format(
+                call, "dateInZone", arguments[0], arguments[1], zone(arguments[2]), Arguments.inputs(arguments[2]));
     }
 
     private static Value htmlDate(Call call, Value[] arguments) {
@@ -69,7 +70,12 @@ final class DateFunctions {
 
     private static Value htmlDateInZone(Call call, Value[] arguments) {
         return format(
-                call, "htmlDateInZone", StringValue.of(HTML), arguments[0], zone(arguments[1]), arguments[1].mark());
+                call,
+                "htmlDateInZone",
+                StringValue.of(HTML),
+                arguments[0],
+                zone(arguments[1]),
+                Arguments.inputs(arguments[1]));
     }
 
     private static GoZone zone(Value name) {
@@ -80,7 +86,7 @@ final class DateFunctions {
     private static Value format(Call call, String name, Value layout, Value date, GoZone zone, Mark more) {
         TimeValue time = time(call, name, date);
         String text = GoTimeWriter.format(time.time().in(zone), string(layout));
-        return StringValue.of(text, time.mark().and(layout.mark()).and(more));
+        return StringValue.of(text, time.mark().and(Arguments.inputs(layout)).and(more));
     }
 
     /** The time that a value is: a time, or seconds since 1970; for anything else, now. */
@@ -114,27 +120,27 @@ final class DateFunctions {
         try {
             return mustDateModify(call, arguments);
         } catch (FunctionException e) {
-            return arguments[1].and(arguments[0].mark());
+            return arguments[1].and(Arguments.inputs(arguments[0]));
         }
     }
 
     private static Value mustDateModify(Call call, Value[] arguments) {
         TimeValue time = (TimeValue) arguments[1];
         GoTime sum = time.time().plus(GoDurations.parse(string(arguments[0])));
-        return new TimeValue(sum, time.mark().and(arguments[0].mark()));
+        return new TimeValue(sum, time.mark().and(Arguments.inputs(arguments[0])));
     }
 
     private static Value toDate(Call call, Value[] arguments) {
         try {
             return mustToDate(call, arguments);
         } catch (FunctionException e) {
-            return new TimeValue(GoTime.ZERO, arguments[0].mark().and(arguments[1].mark()));
+            return new TimeValue(GoTime.ZERO, Arguments.inputs(arguments));
         }
     }
 
     private static Value mustToDate(Call call, Value[] arguments) {
         GoTime time = GoTimeParser.parse(string(arguments[0]), string(arguments[1]));
-        return new TimeValue(time, arguments[0].mark().and(arguments[1].mark()));
+        return new TimeValue(time, Arguments.inputs(arguments));
     }
 
     private static Value unixEpoch(Call call, Value[] arguments) {

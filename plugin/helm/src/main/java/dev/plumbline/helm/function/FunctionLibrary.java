@@ -26,6 +26,8 @@ public final class FunctionLibrary {
                     BaseFunctions.ALL,
                     DigestFunctions.ALL,
                     DateFunctions.ALL,
+                    CryptoFunctions.ALL,
+                    RandomFunctions.ALL,
                     SemverFunctions.ALL)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(GoFunction::name, function -> function));

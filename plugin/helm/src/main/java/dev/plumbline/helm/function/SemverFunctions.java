@@ -26,7 +26,7 @@ final class SemverFunctions {
     private static Value compare(Call call, Value[] arguments) {
         StringValue constraints = (StringValue) arguments[0];
         StringValue version = (StringValue) arguments[1];
-        Mark mark = constraints.mark().and(version.mark());
+        Mark mark = Arguments.inputs(arguments);
         SemverConstraints asked = SemverConstraints.parse(constraints.string());
         return BoolValue.of(asked.check(Semver.parse(version.string())), mark);
     }
