@@ -53,12 +53,7 @@ final class CryptoFunctions {
             certificate("genSelfSignedCertWithKey", GoType.STRING),
             certificate("genSignedCert", CertificateValue.TYPE),
             certificate("genSignedCertWithKey", CertificateValue.TYPE, GoType.STRING),
-            GoFunction.of("buildCustomCert", CryptoFunctions::buildCustomCert, GoType.STRING, GoType.STRING),
-            // Helm answers nothing unless it is told to ask the network, which rendering here never does.
-            GoFunction.of(
-                    "getHostByName",
-                    (call, arguments) -> StringValue.of("", Arguments.inputs(arguments)),
-                    GoType.STRING));
+            GoFunction.of("buildCustomCert", CryptoFunctions::buildCustomCert, GoType.STRING, GoType.STRING));
 
     private CryptoFunctions() {}
 
@@ -199,12 +194,25 @@ final class CryptoFunctions {
             if (!(item instanceof StringValue text)) {
                 throw new FunctionException("error parsing ip: " + GoFormat.print(item) + " is not a string");
             }
-            if (!IPAddress.isValid(text.string())) {
+            if (!IPAddress.isValid(text.string()) || hasLeadingZero(text.string())) {
                 throw new FunctionException("error parsing ip: " + text.string());
             }
             addresses.add(text.string());
         }
         return addresses;
+    }
+
+    /** Whether a part of an IPv4 address could be meant as octal, which Go refuses to guess. */
+    private static boolean hasLeadingZero(String address) {
+        boolean first = address.indexOf(':') < 0;
+        for (int i = 0; i + 1 < address.length(); i++) {
+            char next = address.charAt(i + 1);
+            if (first && address.charAt(i) == '0' && next >= '0' && next <= '9') {
+                return true;
+            }
+            first = address.charAt(i) == '.';
+        }
+        return false;
     }
 
     private static List<String> hosts(ListValue list) {

@@ -26,8 +26,11 @@ record GoZone(String name, @Nullable ZoneRules rules, int offset) {
 
     static final GoZone UTC = new GoZone("UTC", null, 0);
 
-    /** The zone of the machine, which is UTC on each machine: nothing of the environment may reach the output. */
-    static final GoZone LOCAL = new GoZone("Local", null, 0);
+    /**
+     * The zone of the machine, which is UTC on each machine: nothing of the environment may reach the output. It is
+     * another object than {@link #UTC}, because Go's syntax tells the two apart.
+     */
+    static final GoZone LOCAL = new GoZone("UTC", null, 0);
 
     private static final long EARLIEST = Instant.MIN.getEpochSecond();
     private static final long LATEST = Instant.MAX.getEpochSecond();
@@ -78,9 +81,6 @@ record GoZone(String name, @Nullable ZoneRules rules, int offset) {
 
     /** What the time is called there, {@code CEST}; a number such as {@code +0545} where no word is in use. */
     String abbreviationAt(long epochSecond) {
-        if (this == LOCAL) {
-            return "UTC";
-        }
         if (rules == null) {
             return name;
         }

@@ -49,9 +49,9 @@ final class Numbers {
         return value instanceof StringValue string ? parseFloat(string.string()) : 0;
     }
 
-    /** Named types such as {@code time.Duration} are no numbers to it. */
+    /** Named types such as {@code time.Duration} are no numbers to it, but months and days of the week are. */
     private static boolean named(GoType type) {
-        return type.underlying() != null;
+        return type.underlying() != null && !type.equals(TimeTypes.MONTH) && !type.equals(TimeTypes.WEEKDAY);
     }
 
     /** As amd64 converts: what does not fit is the least integer. */
