@@ -11,29 +11,21 @@ import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.Value;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.Adler32;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.util.IPAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests, passwords, encryption, keys and certificates. What is salted or newly made is marked as differing from run to
+ * Passwords, encryption, keys and certificates. What is salted or newly made is marked as differing from run to
  * run.
  */
 final class CryptoFunctions {
     private static final int LONGEST_PASSWORD = 72;
 
     static final List<GoFunction> ALL = List.of(
-            digest("sha1sum", "SHA-1"),
-            digest("sha256sum", "SHA-256"),
-            digest("sha512sum", "SHA-512"),
-            GoFunction.of("adler32sum", CryptoFunctions::adler32, GoType.STRING),
             GoFunction.of("bcrypt", CryptoFunctions::bcrypt, GoType.STRING),
             GoFunction.of("htpasswd", CryptoFunctions::htpasswd, GoType.STRING, GoType.STRING),
             GoFunction.of(
@@ -56,30 +48,6 @@ final class CryptoFunctions {
             GoFunction.of("buildCustomCert", CryptoFunctions::buildCustomCert, GoType.STRING, GoType.STRING));
 
     private CryptoFunctions() {}
-
-    private static GoFunction digest(String name, String algorithm) {
-        return GoFunction.of(
-                name,
-                (call, arguments) -> {
-                    byte[] bytes = GoStrings.bytes(Arguments.string(arguments[0]));
-                    return StringValue.of(HexFormat.of().formatHex(digest(algorithm, bytes)), arguments[0].mark());
-                },
-                GoType.STRING);
-    }
-
-    private static byte[] digest(String algorithm, byte[] bytes) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Value adler32(Call call, Value[] arguments) {
-        Adler32 sum = new Adler32();
-        sum.update(GoStrings.bytes(Arguments.string(arguments[0])));
-        return StringValue.of(Long.toString(sum.getValue()), arguments[0].mark());
-    }
 
     private static Value bcrypt(Call call, Value[] arguments) {
         return StringValue.of(
