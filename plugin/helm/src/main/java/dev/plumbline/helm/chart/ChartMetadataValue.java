@@ -5,10 +5,12 @@ import dev.plumbline.helm.chart.ProcessedChart.EnabledDependency;
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Origin;
 import dev.plumbline.helm.value.BoolValue;
+import dev.plumbline.helm.value.GoFunction;
 import dev.plumbline.helm.value.GoType;
 import dev.plumbline.helm.value.Kind;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
+import dev.plumbline.helm.value.NilValue;
 import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.StructValue;
 import dev.plumbline.helm.value.Value;
@@ -106,16 +108,21 @@ public final class ChartMetadataValue {
         for (Maintainer person : metadata.maintainers()) {
             String path = "Chart.Maintainers." + items.size();
             String written = "maintainers." + items.size() + '.';
-            items.add(StructValue.of(
+            items.add(pointer(
                     MAINTAINER,
                     List.of(
                             field("Name", "name", text(person.name(), path + ".Name", written + "name")),
                             field("Email", "email", text(person.email(), path + ".Email", written + "email")),
                             field("URL", "url", text(person.url(), path + ".URL", written + "url"))),
-                    false,
                     mark(path, "maintainers." + items.size())));
         }
         return new ListValue(items, GoType.slice(MAINTAINER), mark("Chart.Maintainers", "maintainers"));
+    }
+
+    /** Both kinds of pointers can be asked whether they are valid; charts that are not were refused before. */
+    private static StructValue pointer(GoType type, List<StructValue.Field> fields, Mark mark) {
+        GoFunction validate = GoFunction.of("Validate", (call, none) -> NilValue.NIL);
+        return new StructValue(type, fields, false, Map.of("Validate", validate), null, mark);
     }
 
     private StringValue text(String text, String path, String written) {
@@ -151,7 +158,7 @@ public final class ChartMetadataValue {
         declared.tags().forEach(tag -> tags.add(StringValue.of(tag, mark)));
         List<Value> imports = new ArrayList<>();
         one.imports().forEach(entry -> imports.add(imported(entry, mark)));
-        return StructValue.of(
+        return pointer(
                 DEPENDENCY,
                 List.of(
                         written.string("Name", "name", false, one.name()),
@@ -162,7 +169,6 @@ public final class ChartMetadataValue {
                         field("Enabled", "enabled", BoolValue.of(one.enabled(), mark)),
                         field("ImportValues", "import-values", ListValue.of(imports, mark)),
                         written.string("Alias", "alias", true, declared.alias())),
-                false,
                 mark);
     }
 

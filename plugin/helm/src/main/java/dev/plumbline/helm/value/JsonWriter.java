@@ -2,7 +2,9 @@ package dev.plumbline.helm.value;
 
 import dev.plumbline.helm.origin.Ink;
 import dev.plumbline.helm.origin.Text;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,8 @@ public final class JsonWriter {
             map(map, ink);
         } else if (value instanceof ListValue list && !list.isNil()) {
             list(list, ink);
+        } else if (value instanceof StructValue struct) {
+            struct(struct, ink);
         } else if (value instanceof ObjectValue object) {
             node(object.plain(), ink);
         } else {
@@ -139,20 +143,35 @@ public final class JsonWriter {
         boolean first = true;
         for (String key : map.keys()) {
             Value value = map.get(key);
-            if (value == null) {
-                continue;
+            if (value != null) {
+                member(key, value, first, ink);
+                first = false;
             }
-            if (!first) {
-                out.append(",", ink);
-            }
-            first = false;
-            Ink inner = YamlWriter.ink(value);
-            line(inner);
-            string(Text.of(key, inner), inner);
-            out.append(pretty ? ": " : ":", inner);
-            node(value, inner);
         }
         close(first, "}", ink);
+    }
+
+    /** Fields come in the order of their declaration. */
+    private void struct(StructValue struct, Ink ink) {
+        descend();
+        out.append("{", ink);
+        List<StructValue.Field> fields = new ArrayList<>();
+        StructValue.written(struct, fields::add);
+        for (int i = 0; i < fields.size(); i++) {
+            member(fields.get(i).json(), fields.get(i).value(), i == 0, ink);
+        }
+        close(fields.isEmpty(), "}", ink);
+    }
+
+    private void member(String key, Value value, boolean first, Ink ink) {
+        if (!first) {
+            out.append(",", ink);
+        }
+        Ink inner = YamlWriter.ink(value);
+        line(inner);
+        string(Text.of(key, inner), inner);
+        out.append(pretty ? ": " : ":", inner);
+        node(value, inner);
     }
 
     private void list(ListValue list, Ink ink) {

@@ -5,6 +5,7 @@ import dev.plumbline.helm.origin.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,16 +106,20 @@ public record StructValue(
     @Override
     public MapValue plain() {
         MapValue plain = MapValue.empty(mark);
-        for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
-            if (i == 0 && embedding && field.value instanceof StructValue inner) {
-                MapValue own = inner.plain();
-                own.keys().forEach(key -> plain.put(key, own.lookUp(key)));
+        written(this, field -> plain.put(field.json, plain(field.value)));
+        return plain;
+    }
+
+    /** Gives the fields that JSON writes, in their order. */
+    static void written(StructValue struct, Consumer<Field> fields) {
+        for (int i = 0; i < struct.fields.size(); i++) {
+            Field field = struct.fields.get(i);
+            if (i == 0 && struct.embedding && field.value instanceof StructValue inner) {
+                written(inner, fields);
             } else if (!field.omitEmpty || field.value.truth()) {
-                plain.put(field.json, plain(field.value));
+                fields.accept(field);
             }
         }
-        return plain;
     }
 
     private static Value plain(Value value) {

@@ -48,7 +48,7 @@ final class EngineCases implements CaseEngine {
                     values,
                     new Release(input.release(), input.namespace()),
                     Capabilities.of(input.kubeVersion(), input.apiVersions())));
-            return CaseResult.rendered(input, rendering.print(), rendering.warnings());
+            return CaseResult.rendered(input, rendering.print(), hidden(rendering.warnings(), folder));
         } catch (HelmException e) {
             return failed(e.getMessage(), e.warnings(), folder);
         } catch (ChartException e) {
@@ -57,6 +57,12 @@ final class EngineCases implements CaseEngine {
     }
 
     private static CaseResult failed(String message, List<String> warnings, Path folder) {
-        return new CaseResult.Failed(CaseResult.hideFolder(message.strip(), folder), warnings);
+        return new CaseResult.Failed(CaseResult.hideFolder(message.strip(), folder), hidden(warnings, folder));
+    }
+
+    private static List<String> hidden(List<String> warnings, Path folder) {
+        return warnings.stream()
+                .map(warning -> CaseResult.hideFolder(warning, folder))
+                .toList();
     }
 }
