@@ -24,7 +24,6 @@ public final class FunctionLibrary {
                     UrlFunctions.all(),
                     EncodingFunctions.ALL,
                     BaseFunctions.ALL,
-                    DigestFunctions.ALL,
                     DateFunctions.ALL,
                     CryptoFunctions.ALL,
                     RandomFunctions.ALL,

@@ -119,7 +119,7 @@ final class Mutator {
 
     private String mutate(String text, List<String> pieces) {
         StringBuilder broken = new StringBuilder(text);
-        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
             int at = random.nextInt(broken.length() + 1);
             int end = Math.min(broken.length(), at + 1 + random.nextInt(6));
             switch (random.nextInt(5)) {
