@@ -25,6 +25,7 @@ public final class FunctionLibrary {
                     EncodingFunctions.ALL,
                     BaseFunctions.ALL,
                     DateFunctions.ALL,
+                    DigestFunctions.ALL,
                     CryptoFunctions.ALL,
                     RandomFunctions.ALL,
                     SemverFunctions.ALL)

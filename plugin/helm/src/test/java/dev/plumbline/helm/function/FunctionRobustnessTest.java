@@ -158,6 +158,11 @@ class FunctionRobustnessTest {
             case MAP -> map(type, random, 2);
             case SLICE -> list(type, random, 2);
             case INTERFACE -> any(random, 3);
+            case STRUCT ->
+                new TimeValue(
+                        new GoTime(
+                                INTEGERS[random.nextInt(INTEGERS.length)], random.nextInt(1_000_000_000), GoZone.UTC),
+                        Mark.NONE);
             default -> new IntValue(INTEGERS[random.nextInt(INTEGERS.length)], type, Mark.NONE);
         };
     }
