@@ -56,10 +56,19 @@ final class ArchiveReader {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 boolean described = entry.isGlobalPaxHeader() || entry.isPaxHeader();
                 if (!entry.isDirectory() && !described) {
+                    checkKind(entry);
                     String name = nameInChart(entry.getName());
                     files.add(new ChartFile(name, ByteOrderMark.strip(content(tar, entry))));
                 }
             }
+        }
+    }
+
+    /** Helm makes an empty file of a link, which nobody can want. */
+    private static void checkKind(TarArchiveEntry entry) {
+        if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+            throw new ChartException("chart archive holds a link or device, \"" + entry.getName()
+                    + "\", which has no content; pack the file itself");
         }
     }
 

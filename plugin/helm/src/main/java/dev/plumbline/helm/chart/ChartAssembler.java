@@ -28,28 +28,30 @@ final class ChartAssembler {
     private final List<ChartFile> others = new ArrayList<>();
     private final Map<String, List<ChartFile>> below = new TreeMap<>(GoStrings.ORDER);
     private final boolean root;
+    private final String fallback;
     private String path;
     private String valuesText = "";
     private @Nullable MapValue values;
     private @Nullable ValuesSchema schema;
 
-    private ChartAssembler(String path, FileBudget budget, List<String> warnings) {
+    private ChartAssembler(String path, String fallback, FileBudget budget, List<String> warnings) {
         this.root = path.isEmpty();
         this.path = path;
+        this.fallback = fallback;
         this.budget = budget;
         this.warnings = warnings;
     }
 
     /**
-     * The chart.
+     * The chart that was asked for.
      *
      * @param files in Helm's order
-     * @param path the chart's path if it is a subchart; empty for the root, which is known by its own name
+     * @param fallback the name of its folder or archive, which stands in places for a name that cannot be read
      * @param warnings takes what Helm says on standard error
      * @throws ChartException with Helm's words
      */
-    static Chart assemble(List<ChartFile> files, String path, FileBudget budget, List<String> warnings) {
-        return new ChartAssembler(path, budget, warnings).assemble(files);
+    static Chart root(List<ChartFile> files, String fallback, FileBudget budget, List<String> warnings) {
+        return new ChartAssembler("", fallback, budget, warnings).assemble(files);
     }
 
     private Chart assemble(List<ChartFile> files) {
@@ -94,15 +96,15 @@ final class ChartAssembler {
         readMetadata(file);
     }
 
-    /** The name, so that places can be told by it; the file's own name for files that tell none. */
-    private static String nameOf(ChartFile file) {
+    /** The name, so that places can be told by it. */
+    private String nameOf(ChartFile file) {
+        MetadataReader reader = new MetadataReader();
         try {
-            MetadataReader reader = new MetadataReader();
             reader.read(new Source(Source.Kind.CHART_METADATA, METADATA, ""), file.text());
-            return reader.name().isEmpty() ? "." : reader.name();
         } catch (ChartException e) {
-            return ".";
+            // Reading it again tells; what could be read of it may still hold the name.
         }
+        return reader.name().isEmpty() ? fallback : reader.name();
     }
 
     private void readMetadata(ChartFile file) {
@@ -209,13 +211,13 @@ final class ChartAssembler {
         String inner = path + "/charts/" + folder;
         ChartFile first = files.get(0);
         if (folder.endsWith(".tgz") && first.name().equals(folder)) {
-            return assemble(ArchiveReader.read(first.raw(), budget), inner, budget, warnings);
+            return new ChartAssembler(inner, "", budget, warnings).assemble(ArchiveReader.read(first.raw(), budget));
         }
         List<ChartFile> own = new ArrayList<>();
         for (ChartFile file : files) {
             int slash = file.name().indexOf('/');
             own.add(slash < 0 ? file : file.named(file.name().substring(slash + 1)));
         }
-        return assemble(own, inner, budget, warnings);
+        return new ChartAssembler(inner, "", budget, warnings).assemble(own);
     }
 }

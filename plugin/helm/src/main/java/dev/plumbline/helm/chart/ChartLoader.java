@@ -56,7 +56,8 @@ public final class ChartLoader {
             List<ChartFile> files = Files.isDirectory(chart)
                     ? FolderReader.read(chart, linkRoot.isEmpty() ? chart : linkRoot.get(0), budget, warnings)
                     : ArchiveReader.read(archive(chart), budget);
-            return ChartAssembler.assemble(files, "", budget, warnings);
+            String name = String.valueOf(chart.toAbsolutePath().normalize().getFileName());
+            return ChartAssembler.root(files, name, budget, warnings);
         } catch (ChartException e) {
             throw e.after(warnings);
         }
