@@ -23,6 +23,7 @@ public final class FunctionLibrary {
                     PathFunctions.all(),
                     UrlFunctions.all(),
                     EncodingFunctions.ALL,
+                    TomlFunctions.ALL,
                     BaseFunctions.ALL,
                     DateFunctions.ALL,
                     DigestFunctions.ALL,

@@ -30,7 +30,7 @@ public final class JsonReader {
     /**
      * What was read.
      *
-     * @param value the value; a number that is too large for a float64 is a nil in it
+     * @param value the value; a number that is too large for a float64 is a nil in it, or infinite if it is all
      * @param unfit Go's words about the first such number; null if there is none
      */
     public record Result(Value value, @Nullable String unfit) {}
@@ -203,7 +203,7 @@ public final class JsonReader {
             if (unfit == null) {
                 unfit = "json: cannot unmarshal number " + digits + " into Go value of type float64";
             }
-            return nil(start);
+            return depth == 0 ? new FloatValue(number, mark(start)) : nil(start);
         }
         return new FloatValue(number, mark(start));
     }

@@ -2,6 +2,7 @@ package dev.plumbline.helm.value;
 
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,16 @@ public final class YamlTree {
      * @throws YamlException if it is no YAML
      */
     public static YamlTree parse(String text) {
-        return new YamlTree(text, new YamlParser(text).document());
+        String decoded = text.startsWith("\uDCFF\uDCFE") || text.startsWith("\uDCFE\uDCFF") ? utf16(text) : text;
+        return new YamlTree(decoded, new YamlParser(decoded).document());
     }
 
-    /** The whole text. */
+    /** Text whose bytes are UTF-16, as their first two say. */
+    private static String utf16(String text) {
+        return new String(GoStrings.bytes(text), StandardCharsets.UTF_16);
+    }
+
+    /** The whole text; of bytes that are UTF-16, what they say. */
     public String text() {
         return text;
     }

@@ -3,8 +3,10 @@ package dev.plumbline.helm.value;
 import dev.plumbline.helm.origin.Ink;
 import dev.plumbline.helm.origin.Span;
 import dev.plumbline.helm.origin.Text;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes YAML as Helm does, byte by byte: key order, quoting, folding and all.
@@ -75,19 +77,46 @@ public final class YamlWriter {
             sequence(list, indent < 0 ? 0 : flush ? indent : indent + YamlEmitter.STEP);
             depth--;
         } else if (value instanceof ObjectValue object) {
-            node(object.plain().and(object.mark()), indent, inMapping);
+            object(object, indent, inMapping);
         } else if (value instanceof StringValue string) {
             string(string.text(), indent, false);
         } else if (value instanceof BytesValue bytes) {
-            bytes(bytes, indent);
+            bytes(bytes, indent, inMapping);
         } else {
             emitter.bare(scalar(value));
         }
     }
 
-    private void bytes(BytesValue bytes, int indent) {
+    private void bytes(BytesValue bytes, int indent, boolean inMapping) {
+        if (dialect == YamlDialect.PRETTY) {
+            List<Value> numbers = new ArrayList<>(bytes.size());
+            for (byte number : bytes.bytes()) {
+                numbers.add(new IntValue(number & 0xFF, GoType.UINT8, bytes.mark()));
+            }
+            node(ListValue.of(numbers, bytes.mark()), indent, inMapping);
+            return;
+        }
         String base64 = Base64.getEncoder().encodeToString(bytes.bytes());
         string(Text.of(base64, bytes.mark()), indent, false);
+    }
+
+    private void object(ObjectValue object, int indent, boolean inMapping) {
+        if (dialect == YamlDialect.PRETTY && object instanceof StructValue struct) {
+            descend();
+            struct(struct, indent < 0 ? 0 : indent + YamlEmitter.STEP);
+            depth--;
+        } else if (dialect == YamlDialect.PRETTY && object.type().equals(GoType.TIME)) {
+            emitter.bare(((StringValue) object.plain()).string());
+        } else {
+            node(object.plain().and(object.mark()), indent, inMapping);
+        }
+    }
+
+    /** Without JSON between, a struct's fields go by their Go names, and none is left out. */
+    private void struct(StructValue struct, int indent) {
+        for (StructValue.Field field : struct.fields()) {
+            entry(field.name().toLowerCase(Locale.ROOT), field.value(), indent);
+        }
     }
 
     /** Whether JSON makes a null of a map or a list. */
@@ -106,6 +135,9 @@ public final class YamlWriter {
             return bool.value() ? "true" : "false";
         }
         if (value instanceof IntValue number) {
+            if (dialect == YamlDialect.PRETTY && number.type().equals(GoType.DURATION)) {
+                return GoDurations.format(number.value());
+            }
             return number.type().kind().unsigned()
                     ? Long.toUnsignedString(number.value())
                     : Long.toString(number.value());
@@ -163,12 +195,16 @@ public final class YamlWriter {
             if (dialect == YamlDialect.PLAIN) {
                 YamlThroughJson.checkKey(key);
             }
-            Ink ink = ink(value);
-            emitter.ink(ink);
-            emitter.indent(indent);
-            key(Text.of(key, ink), indent);
-            node(value, indent, true);
+            entry(key, value, indent);
         }
+    }
+
+    private void entry(String key, Value value, int indent) {
+        Ink ink = ink(value);
+        emitter.ink(ink);
+        emitter.indent(indent);
+        key(Text.of(key, ink), indent);
+        node(value, indent, true);
     }
 
     private void key(Text key, int indent) {
