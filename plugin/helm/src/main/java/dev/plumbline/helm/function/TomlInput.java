@@ -1,6 +1,8 @@
 package dev.plumbline.helm.function;
 
+import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.FunctionException;
+import dev.plumbline.helm.value.GoQuotes;
 import dev.plumbline.helm.value.GoStrings;
 import java.util.Locale;
 
@@ -115,7 +117,9 @@ final class TomlInput {
     /** The refusal with its place: the line, and the last key that was read. */
     FunctionException refused(String problem, int atLine) {
         String key = tables.lastKey();
-        String where = key.isEmpty() ? "" : " (last key \"" + key + "\")";
+        String where = key.isEmpty()
+                ? ""
+                : " (last key " + GoQuotes.quote(Text.of(key)).string() + ")";
         return new FunctionException("toml: line " + atLine + where + ": " + problem);
     }
 

@@ -79,7 +79,7 @@ final class TomlNumbers {
         if (!isDigit(in.peek(), radix)) {
             String name = radix == 16 ? "a hexadecimal" : radix == 8 ? "an octal" : "a binary";
             int c = in.peek();
-            String found = c == TomlInput.END ? " " : Character.toString(c);
+            String found = Character.toString(Math.max(c, 0));
             throw refused("not " + name + " number: '" + in.from(start) + found + "'");
         }
         while (isDigit(in.peek(), radix) || in.peek() == '_') {

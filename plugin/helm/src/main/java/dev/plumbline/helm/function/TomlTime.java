@@ -31,6 +31,11 @@ final class TomlTime {
 
     /** The time that a text is, in upper case and with a T in the middle; null if it is none. */
     static @Nullable TimeValue read(String text, Mark mark) {
+        // Go would take an hour of one digit.
+        int colon = text.indexOf(':');
+        if (colon >= 0 && colon != "15".length() && colon != DATE.length() + "T15".length()) {
+            return null;
+        }
         for (Form form : FORMS) {
             try {
                 GoTime time = GoTimeParser.parse(form.layout, text);

@@ -41,6 +41,8 @@ final class TomlWriter {
         Value plain = plain(value);
         if (plain instanceof MapValue || plain instanceof StructValue) {
             writer.table(List.of(), plain);
+        } else if (plain instanceof ListValue list && list.size() == 0) {
+            writer.out.append("[]", Ink.of(plain.mark()));
         } else if (plain instanceof ListValue list && isTables(list)) {
             throw new FunctionException("toml: top-level values must be Go maps or structs");
         } else if (!isNil(plain)) {
@@ -67,7 +69,7 @@ final class TomlWriter {
     private static boolean isTables(ListValue list) {
         boolean all = list.size() > 0;
         for (Value item : list.items()) {
-            if (item instanceof NilValue) {
+            if (isNil(item)) {
                 throw new FunctionException("toml: cannot encode array with nil element");
             }
             all &= item instanceof MapValue || plain(item) instanceof StructValue;
@@ -96,12 +98,17 @@ final class TomlWriter {
                 StructValue.Field field = struct.fields().get(i);
                 if (i == 0 && struct.embedding()) {
                     entries.addAll(entries(field.value()));
-                } else {
+                } else if (field.value().truth() || !isCollection(field.value())) {
+                    // Collections that nobody has written are nil.
                     add(entries, field.name(), field.value());
                 }
             }
         }
         return entries;
+    }
+
+    private static boolean isCollection(Value value) {
+        return value instanceof ListValue || value instanceof MapValue;
     }
 
     private static void add(List<Entry> entries, String key, Value value) {
