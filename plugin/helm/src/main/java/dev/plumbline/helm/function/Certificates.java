@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -45,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 /** New certificates. Loads Bouncy Castle, so it is touched only when a chart wants certificates. */
 final class Certificates {
     private static final int SERIAL_BITS = 128;
+
+    /** In nanoseconds; more than 106,751 days overflow, in Go too. */
+    private static final long DAY = 86_400_000_000_000L;
 
     private Certificates() {}
 
@@ -103,17 +105,16 @@ final class Certificates {
                     signer == null ? subject : signer.certificate.getSubject(),
                     new BigInteger(SERIAL_BITS, RandomFunctions.Source.RANDOM),
                     Date.from(now),
-                    Date.from(now.plus(request.days, ChronoUnit.DAYS)),
+                    Date.from(now.plusNanos(request.days * DAY)),
                     subject,
                     publicKey);
             extend(builder, request, publicKey, signer);
             AsymmetricKeyParameter signing = signer == null ? own : PrivateKeyFactory.createKey(signer.key);
             return new Pem("CERTIFICATE", builder.build(signer(signing)).getEncoded()).encode();
-        } catch (IOException
-                | OperatorCreationException
-                | IllegalArgumentException
-                | ArithmeticException
-                | java.time.DateTimeException e) {
+        } catch (FunctionException e) {
+            throw e;
+        } catch (IOException | OperatorCreationException | RuntimeException e) {
+            // Names that no certificate can hold, keys that do not fit together.
             throw new FunctionException("error creating certificate: " + e.getMessage(), e);
         }
     }

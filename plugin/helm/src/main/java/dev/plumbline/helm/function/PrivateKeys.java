@@ -98,7 +98,10 @@ final class PrivateKeys {
                     };
             PrivateKeyFactory.createKey(info);
             return info;
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        } catch (FunctionException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The reader of a key that is none may trip over anything in it.
             String what = algorithm.isEmpty()
                     ? "decoding PEM as PKCS#8: "
                     : "parsing " + algorithm + " private key from PEM: ";
