@@ -13,7 +13,9 @@ import dev.plumbline.helm.value.IntValue;
 import dev.plumbline.helm.value.Kind;
 import dev.plumbline.helm.value.ObjectValue;
 import dev.plumbline.helm.value.StringValue;
+import dev.plumbline.helm.value.StructValue;
 import dev.plumbline.helm.value.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,22 @@ record SemverValue(Semver version, boolean pointer, Mark mark) implements Object
                 + ", pre:" + quoted(version.prerelease()) + ", metadata:" + quoted(version.metadata())
                 + ", original:" + quoted(version.original()) + "}";
         return Text.of(text, mark);
+    }
+
+    @Override
+    public StructValue struct() {
+        List<StructValue.Field> fields = List.of(
+                part("major", new IntValue(version.major(), GoType.UINT64, mark)),
+                part("minor", new IntValue(version.minor(), GoType.UINT64, mark)),
+                part("patch", new IntValue(version.patch(), GoType.UINT64, mark)),
+                part("pre", StringValue.of(version.prerelease(), mark)),
+                part("metadata", StringValue.of(version.metadata(), mark)),
+                part("original", StringValue.of(version.original(), mark)));
+        return StructValue.of(type(), fields, false, mark);
+    }
+
+    private static StructValue.Field part(String name, Value value) {
+        return new StructValue.Field(name, name, false, value);
     }
 
     private static String quoted(String text) {

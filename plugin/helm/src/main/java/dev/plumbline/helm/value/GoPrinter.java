@@ -106,10 +106,13 @@ final class GoPrinter {
     private void printObject(ObjectValue object, int verb, int depth) {
         if (verb == 'v' && field.sharpValue) {
             field.string(object.printSyntax());
-        } else if (verb != 'v' && object instanceof StructValue struct) {
-            printStruct(struct, verb, depth);
-        } else {
+            return;
+        }
+        StructValue struct = object.struct();
+        if (struct == null || verb == 'v' || (struct != object && "sxXq".indexOf(verb) >= 0)) {
             printString(object, object.print(), verb);
+        } else {
+            printStruct(struct, verb, depth);
         }
     }
 

@@ -29,6 +29,11 @@ public non-sealed interface ObjectValue extends Value {
         return print();
     }
 
+    /** The struct under a type with a {@code String} method: {@code %d} prints its fields; null if that is not known. */
+    default @Nullable StructValue struct() {
+        return null;
+    }
+
     /** The plain value that {@code toJson} and {@code toYaml} write. */
     Value plain();
 

@@ -58,6 +58,11 @@ public record StructValue(
     }
 
     @Override
+    public StructValue struct() {
+        return this;
+    }
+
+    @Override
     public @Nullable GoFunction method(String name) {
         return methods.get(name);
     }
