@@ -33,6 +33,7 @@ class LiveComparisonTest {
     private static final int COUNT = Integer.getInteger("plumbline.generated.count", 20_000);
     private static final long SEED = Long.getLong("plumbline.generated.seed", 20261122L);
     private static final int BATCH = 20;
+    private static final String CRASH = "runtime: goroutine stack exceeds";
 
     /** One difference. */
     private record Difference(String template, String values, String helm, String ours) {
@@ -98,6 +99,10 @@ class LiveComparisonTest {
     }
 
     private static boolean same(CaseResult theirs, CaseResult ours) {
+        if (theirs.text().startsWith(CRASH)) {
+            // A map that contains itself brings Helm down; it must not bring us down.
+            return ours instanceof CaseResult.Failed;
+        }
         boolean rendered = theirs instanceof CaseResult.Rendered;
         return rendered == ours instanceof CaseResult.Rendered
                 && theirs.text().strip().equals(ours.text().strip());
