@@ -1,7 +1,6 @@
 package dev.plumbline.helm.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +21,7 @@ class CaseReplayTest {
     Stream<DynamicNode> agreesWithHelm() {
         List<CaseFile> files = CaseFile.read(CaseSelection.current());
         assertThat(files).as("case files of the selection").isNotEmpty();
-        Optional<CaseEngine> engine = CaseEngine.current();
+        CaseEngine engine = CaseEngine.current();
         return files.stream().map(file -> {
             CaseRecords records = CaseRecords.read(file.recordPath());
             Stream<DynamicTest> cases = file.cases().stream()
@@ -54,11 +53,9 @@ class CaseReplayTest {
         }
     }
 
-    private static void replay(
-            HelmCase helmCase, Optional<CaseRecords.CaseRecord> recorded, Optional<CaseEngine> engine) {
+    private static void replay(HelmCase helmCase, Optional<CaseRecords.CaseRecord> recorded, CaseEngine engine) {
         assertThat(recorded).as("its record; record again, see cases/README.md").isPresent();
-        assumeTrue(engine.isPresent(), "there is no engine yet");
-        CaseResult ours = engine.orElseThrow().render(helmCase.input());
+        CaseResult ours = engine.render(helmCase.input());
         STATISTICS.merge(CaseVerdict.of(helmCase, recorded.orElseThrow().result(), ours), 1, Integer::sum);
     }
 
