@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON as Go's {@code encoding/json} does, with its words where it refuses. Each value is marked with what its
- * characters depend on.
+ * characters depend on, collections with what stands between their values.
  */
 public final class JsonReader {
     private static final int DEEPEST = 1_000;
@@ -229,11 +229,15 @@ public final class JsonReader {
 
     private Value array() {
         int start = at;
+        Mark mark = Mark.NONE;
         descend();
         List<Value> items = new ArrayList<>();
         boolean open = next() != ']';
         while (open) {
+            skipSpace();
+            mark = mark.and(mark(start));
             items.add(value());
+            start = at;
             char c = next();
             if (c != ',' && c != ']') {
                 throw invalid("after array element");
@@ -245,11 +249,12 @@ public final class JsonReader {
             at++;
         }
         depth--;
-        return ListValue.of(items, mark(start));
+        return ListValue.of(items, mark.and(mark(start)));
     }
 
     private Value object() {
         int start = at;
+        Mark mark = Mark.NONE;
         descend();
         Entries entries = new Entries();
         boolean open = next() != '}';
@@ -265,7 +270,10 @@ public final class JsonReader {
                 throw invalid("after object key");
             }
             at++;
+            skipSpace();
+            mark = mark.and(mark(start));
             entries.put(key, value());
+            start = at;
             char c = next();
             if (c != ',' && c != '}') {
                 throw invalid("after object key:value pair");
@@ -274,7 +282,7 @@ public final class JsonReader {
             at++;
         }
         depth--;
-        return new MapValue(entries, GoType.MAP, mark(start));
+        return new MapValue(entries, GoType.MAP, mark.and(mark(start)));
     }
 
     private Text string() {

@@ -4,6 +4,7 @@ import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Origin;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
+import java.util.Iterator;
 
 /** How the nodes of a document become marked values. */
 interface YamlMarks {
@@ -60,7 +61,38 @@ interface YamlMarks {
 
             @Override
             public Mark mark(YamlNode node, String path) {
+                if (node instanceof YamlNode.Mapping mapping) {
+                    return around(
+                            node,
+                            mapping.entries().stream()
+                                    .map(YamlNode.Entry::value)
+                                    .iterator());
+                }
+                if (node instanceof YamlNode.Sequence sequence) {
+                    return around(node, sequence.items().iterator());
+                }
                 return text.mark(node.start(), node.start() == node.end() ? lineEnd(node.end()) : node.end());
+            }
+
+            /** What a collection owes to its keys and to what separates its values, but not to the values. */
+            private Mark around(YamlNode node, Iterator<YamlNode> values) {
+                Mark mark = Mark.NONE;
+                int from = node.start();
+                while (values.hasNext()) {
+                    YamlNode value = values.next();
+                    mark = mark.and(text.mark(from, value.start()));
+                    from = value.end();
+                }
+                return mark.and(text.mark(from, blankEnd(node.end())));
+            }
+
+            /** Where the space and empty lines behind a collection end, among which further entries could have stood. */
+            private int blankEnd(int from) {
+                int at = from;
+                while (at < text.length() && " \r\n".indexOf(text.string().charAt(at)) >= 0) {
+                    at++;
+                }
+                return at;
             }
 
             /** Where a value that wrote nothing left its gap, behind the blanks that follow the colon. */

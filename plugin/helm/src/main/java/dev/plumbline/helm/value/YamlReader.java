@@ -47,7 +47,8 @@ public final class YamlReader {
     }
 
     /**
-     * Reads text that knows its origins; each node is marked with what its characters depend on, conditions included.
+     * Reads text that knows its origins; each node is marked with what its characters depend on, conditions included,
+     * collections with their keys and what separates their values.
      *
      * @return a nil for an empty document
      * @throws YamlException as {@link #read(String)}
