@@ -2,13 +2,14 @@ package dev.plumbline.helm.function;
 
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Text;
-import dev.plumbline.helm.value.GoQuotes;
 import dev.plumbline.helm.value.GoType;
 import dev.plumbline.helm.value.Kind;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.ObjectValue;
 import dev.plumbline.helm.value.StringValue;
+import dev.plumbline.helm.value.StructValue;
 import dev.plumbline.helm.value.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,11 @@ record CertificateValue(String certificate, String key, Mark mark) implements Ob
     }
 
     @Override
-    public Text printSyntax() {
-        String quoted = GoQuotes.quote(Text.of(certificate)).string();
-        String quotedKey = GoQuotes.quote(Text.of(key)).string();
-        return Text.of("sprig.certificate{Cert:" + quoted + ", Key:" + quotedKey + "}", mark);
+    public StructValue struct() {
+        List<StructValue.Field> fields = List.of(
+                new StructValue.Field("Cert", "Cert", false, StringValue.of(certificate, mark)),
+                new StructValue.Field("Key", "Key", false, StringValue.of(key, mark)));
+        return StructValue.of(TYPE, fields, false, mark);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.plumbline.helm.value.BoolValue;
 import dev.plumbline.helm.value.BytesValue;
 import dev.plumbline.helm.value.FunctionException;
 import dev.plumbline.helm.value.GoFunction;
-import dev.plumbline.helm.value.GoQuotes;
 import dev.plumbline.helm.value.GoStrings;
 import dev.plumbline.helm.value.GoType;
 import dev.plumbline.helm.value.IntValue;
@@ -52,15 +51,6 @@ record SemverValue(Semver version, boolean pointer, Mark mark) implements Object
     }
 
     @Override
-    public Text printSyntax() {
-        String text = (pointer ? "&" : "") + "semver.Version{major:0x" + Long.toHexString(version.major())
-                + ", minor:0x" + Long.toHexString(version.minor()) + ", patch:0x" + Long.toHexString(version.patch())
-                + ", pre:" + quoted(version.prerelease()) + ", metadata:" + quoted(version.metadata())
-                + ", original:" + quoted(version.original()) + "}";
-        return Text.of(text, mark);
-    }
-
-    @Override
     public StructValue struct() {
         List<StructValue.Field> fields = List.of(
                 part("major", new IntValue(version.major(), GoType.UINT64, mark)),
@@ -74,10 +64,6 @@ record SemverValue(Semver version, boolean pointer, Mark mark) implements Object
 
     private static StructValue.Field part(String name, Value value) {
         return new StructValue.Field(name, name, false, value);
-    }
-
-    private static String quoted(String text) {
-        return GoQuotes.quote(Text.of(text)).string();
     }
 
     @Override

@@ -116,11 +116,11 @@ final class GoField {
         StringBuilder text = new StringBuilder();
         text.append(negative ? "-" : plus ? "+" : space ? " " : "");
         boolean padded = least > digits.length();
-        if (sharp) {
-            text.append(prefix(base, verb, padded || digits.charAt(0) == '0'));
-        }
         if (verb == 'O') {
             text.append("0o");
+        }
+        if (sharp) {
+            text.append(prefix(base, verb, padded || digits.charAt(0) == '0'));
         }
         if (padded) {
             if (least > FREE_PADDING) {

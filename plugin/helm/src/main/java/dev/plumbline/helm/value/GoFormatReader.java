@@ -91,7 +91,7 @@ final class GoFormatReader {
         } else if (next >= values.length) {
             field.write("%!" + shown(letter) + "(MISSING)");
         } else {
-            if (letter == 'v') {
+            if (letter == 'v' || letter == 'w') {
                 field.sharpValue = field.sharp;
                 field.sharp = false;
                 field.plusValue = field.plus;

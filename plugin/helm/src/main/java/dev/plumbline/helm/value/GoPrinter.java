@@ -43,8 +43,11 @@ final class GoPrinter {
     private void print(Value value, int verb, int depth) {
         ink(value);
         if (verb == 'T' && depth == 0) {
-            field.string(
-                    Text.of(value instanceof NilValue ? "<nil>" : value.type().name()));
+            if (value instanceof NilValue) {
+                field.pad("<nil>");
+            } else {
+                field.string(Text.of(value.type().name()));
+            }
             return;
         }
         if (verb == 'w' && depth == 0 && !refusing) {
@@ -104,12 +107,19 @@ final class GoPrinter {
     }
 
     private void printObject(ObjectValue object, int verb, int depth) {
-        if (verb == 'v' && field.sharpValue) {
-            field.string(object.printSyntax());
+        StructValue struct = object.struct();
+        if (struct == null) {
+            if (verb == 'v' && field.sharpValue) {
+                field.string(object.printSyntax());
+            } else {
+                printString(object, object.print(), verb);
+            }
             return;
         }
-        StructValue struct = object.struct();
-        if (struct == null || verb == 'v' || (struct != object && "sxXq".indexOf(verb) >= 0)) {
+        boolean plain = struct == object
+                ? verb == 'v' && !field.plusValue && field.width < 0 && field.precision < 0
+                : "vsxXq".indexOf(verb) >= 0 && !refusing;
+        if (plain && !(verb == 'v' && field.sharpValue)) {
             printString(object, object.print(), verb);
         } else {
             printStruct(struct, verb, depth);
@@ -117,13 +127,25 @@ final class GoPrinter {
     }
 
     private void printStruct(StructValue struct, int verb, int depth) {
-        String separator = struct.type().kind() == Kind.PTR ? "&{" : "{";
+        Ink ink = field.ink;
+        boolean syntax = field.sharpValue;
+        boolean pointer = struct.type().kind() == Kind.PTR;
+        field.write(pointer ? "&" : "");
+        field.write(syntax ? struct.type().name().substring(pointer ? 1 : 0) + "{" : "{");
+        boolean first = true;
         for (StructValue.Field part : struct.fields()) {
-            field.write(separator);
+            field.ink = ink;
+            if (!first) {
+                field.write(syntax ? ", " : " ");
+            }
+            first = false;
+            if (syntax || field.plusValue) {
+                field.write(part.name() + ":");
+            }
             print(part.value(), verb, depth + 1);
-            separator = " ";
         }
-        field.write(struct.fields().isEmpty() ? separator + "}" : "}");
+        field.ink = ink;
+        field.write("}");
     }
 
     private void ink(Value value) {
