@@ -116,9 +116,10 @@ final class GoPrinter {
             }
             return;
         }
-        boolean plain = struct == object
-                ? verb == 'v' && !field.plusValue && field.width < 0 && field.precision < 0
-                : "vsxXq".indexOf(verb) >= 0 && !refusing;
+        boolean named = struct != object && object.method("String") != null;
+        boolean plain = named
+                ? "vsxXq".indexOf(verb) >= 0 && !refusing
+                : verb == 'v' && !field.plusValue && field.width < 0 && field.precision < 0;
         if (plain && !(verb == 'v' && field.sharpValue)) {
             printString(object, object.print(), verb);
         } else {

@@ -29,7 +29,10 @@ public non-sealed interface ObjectValue extends Value {
         return print();
     }
 
-    /** The struct under a type with a {@code String} method: {@code %d} prints its fields; null if that is not known. */
+    /**
+     * The struct that it is in Go: flags and verbs such as {@code %+v} print its fields, unless it has a method {@code
+     * String} that answers; null if its fields are not known.
+     */
     default @Nullable StructValue struct() {
         return null;
     }
