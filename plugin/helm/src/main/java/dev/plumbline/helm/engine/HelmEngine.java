@@ -81,6 +81,10 @@ public final class HelmEngine {
             throw HelmException.at(e.getMessage(), e.places()).after(warnings);
         } catch (HelmException e) {
             throw e.after(warnings);
+        } catch (OutOfMemoryError e) {
+            // The last resort behind the limits, for a small heap: what was rendered is garbage by now.
+            throw new HelmException("chart " + request.chart().name() + " needs more memory to render than there is")
+                    .after(warnings);
         }
     }
 

@@ -14,7 +14,10 @@ import java.time.Duration;
  */
 public record Limits(long characters, long work, long steps, int templates, int calls, Duration time) {
 
-    /** Far above what charts need; the depth of templates is Go's. */
+    /**
+     * Far above what charts need, and low enough for a heap of 512 MB, since with origins each step may leave a trace; the
+     * depth of templates is Go's.
+     */
     public static final Limits DEFAULT =
-            new Limits(100_000_000, 100_000_000, 100_000_000, 100_000, 10_000, Duration.ofSeconds(60));
+            new Limits(50_000_000, 50_000_000, 1_000_000, 100_000, 10_000, Duration.ofSeconds(60));
 }
