@@ -220,8 +220,8 @@ public final class GoNumbers {
             boolean low = below.doubleValue() == size;
             boolean high = above.doubleValue() == size;
             if (low && high) {
-                boolean lower = exact.subtract(below).compareTo(above.subtract(exact)) <= 0;
-                return Decimal.of(lower ? below : above).trimmed();
+                return Decimal.of(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)))
+                        .trimmed();
             }
             if (low || high) {
                 return Decimal.of(low ? below : above).trimmed();
