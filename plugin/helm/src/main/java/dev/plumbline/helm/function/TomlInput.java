@@ -36,6 +36,11 @@ final class TomlInput {
         return line;
     }
 
+    /** The line of the end; Go's reader does not count a line break that ends the text. */
+    int lineAtEnd() {
+        return text.endsWith("\n") ? line - 1 : line;
+    }
+
     String from(int start) {
         return text.substring(start, at);
     }

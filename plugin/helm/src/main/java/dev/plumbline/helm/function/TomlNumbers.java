@@ -42,10 +42,10 @@ final class TomlNumbers {
         if (c == '.') {
             throw refused("floats must start with a digit, not '.'");
         }
+        in.next();
         if (!isDigit(c)) {
             throw refused("expected a digit but got " + GoQuotes.quote(Math.max(c, 0), false));
         }
-        in.next();
         if (c == '0') {
             int letter = in.peek();
             if (letter == 'x' || letter == 'o' || letter == 'b') {

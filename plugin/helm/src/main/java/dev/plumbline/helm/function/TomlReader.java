@@ -189,7 +189,7 @@ final class TomlReader {
         int start = in.at();
         int c = in.peek();
         return switch (c) {
-            case TomlInput.END -> throw refused("unexpected EOF; expected value");
+            case TomlInput.END -> throw in.refused("unexpected EOF; expected value", in.lineAtEnd());
             case '[' -> array();
             case '{' -> inlineTable(inArray);
             case '"', '\'' -> {
@@ -253,14 +253,18 @@ final class TomlReader {
                 break;
             }
             if (c != ',') {
-                throw refused("expected a comma (',') or array terminator (']'), but got "
-                        + (c == TomlInput.END ? "end of file" : shown(c)));
+                throw unseparated("expected a comma (',') or array terminator (']'), but got ", c, "");
             }
             in.next();
         }
         in.next();
         depth--;
         return ListValue.of(items, mark(start));
+    }
+
+    private FunctionException unseparated(String expected, int found, String end) {
+        boolean ended = found == TomlInput.END;
+        return in.refused(expected + (ended ? "end of file" : shown(found)) + end, ended ? in.lineAtEnd() : in.line());
     }
 
     private Value inlineTable(boolean inArray) {
@@ -286,8 +290,7 @@ final class TomlReader {
                 break;
             }
             if (c != ',') {
-                throw refused("expected a comma or an inline table terminator '}', but got "
-                        + (c == TomlInput.END ? "end of file" : shown(c)) + " instead");
+                throw unseparated("expected a comma or an inline table terminator '}', but got ", c, " instead");
             }
             in.next();
         }

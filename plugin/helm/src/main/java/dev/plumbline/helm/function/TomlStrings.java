@@ -87,7 +87,7 @@ final class TomlStrings {
         while (true) {
             int c = in.peek();
             if (c == TomlInput.END) {
-                throw endMissing(quote == '"' ? "'\"\"\"'" : "\"'''\"");
+                throw in.refused("unexpected EOF; expected " + (quote == '"' ? "'\"\"\"'" : "\"'''\""), in.lineAtEnd());
             }
             if (c == quote) {
                 int count = 0;
