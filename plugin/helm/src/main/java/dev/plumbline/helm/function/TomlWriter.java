@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * value that they introduce.
  */
 final class TomlWriter {
-    private static final int DEEPEST = 1_000;
+    private static final int DEEPEST = 500;
 
     private final Text.Builder out = new Text.Builder();
     private int depth;

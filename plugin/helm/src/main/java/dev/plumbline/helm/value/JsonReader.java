@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * characters depend on, collections with what stands between their values.
  */
 public final class JsonReader {
-    private static final int DEEPEST = 1_000;
+    private static final int DEEPEST = 500;
 
     private final Text text;
     private final String json;

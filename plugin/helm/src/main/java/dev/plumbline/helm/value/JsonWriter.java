@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonWriter {
     /** How deep a value may be before it is taken to contain itself. */
-    static final int DEEPEST = 1_000;
+    static final int DEEPEST = 500;
 
     private static final String[] ESCAPES = escapes();
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes nodes of the tokens of a YAML text's first document. */
 final class YamlParser {
-    /** Go's reader goes ten times as deep; nobody needs that, and Java's stack does not reach so far. */
-    private static final int DEEPEST = 1_000;
+    /** Go's reader goes 10,000 deep; nobody needs that, and Java's stack does not reach so far. */
+    private static final int DEEPEST = 500;
 
     private static final Set<Kind> NO_KEY_OR_VALUE = EnumSet.of(Kind.KEY, Kind.VALUE, Kind.BLOCK_END);
     private static final Set<Kind> NO_ENTRY = EnumSet.of(Kind.BLOCK_ENTRY, Kind.BLOCK_END);

@@ -155,7 +155,7 @@ class YamlReaderTest {
 
     @Test
     void nestingIsLimited() {
-        assertThat(read("[".repeat(999) + "]".repeat(999))).isInstanceOf(ListValue.class);
+        assertThat(read("[".repeat(499) + "]".repeat(499))).isInstanceOf(ListValue.class);
         assertThatThrownBy(() -> read("[".repeat(100_000))).isInstanceOf(YamlException.class);
         assertThatThrownBy(() -> read("- ".repeat(100_000))).isInstanceOf(YamlException.class);
     }
