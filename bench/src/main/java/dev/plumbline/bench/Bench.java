@@ -11,8 +11,8 @@ import java.util.Locale;
 public final class Bench {
 
     private static final int ENVIRONMENTS = 300;
-    private static final int WARM_UP = 400;
-    private static final int ROUNDS = 200;
+    private static final int WARM_UP = 3_000;
+    private static final int ROUNDS = 300;
 
     private Bench() {}
 
@@ -104,7 +104,9 @@ public final class Bench {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("the fresh JVM failed");
         }
-        return Arrays.stream(output.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(output.strip().split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private interface Work {

@@ -26,8 +26,8 @@ final class EngineRun {
     private final HelmEngine engine;
 
     EngineRun(Path chart, boolean tracing) {
-        this.chart = new ChartLoader().load(chart);
         this.engine = new HelmEngine(tracing);
+        this.chart = new ChartLoader().load(chart);
     }
 
     Rendering render(Path values) {

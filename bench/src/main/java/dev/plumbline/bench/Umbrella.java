@@ -34,13 +34,20 @@ record Umbrella(Path folder, Path chart) {
         for (int i = 0; i < count; i++) {
             StringBuilder values = new StringBuilder("global:\n  environment: env" + i + "\n");
             for (String part : PARTS) {
-                values.append(part).append(":\n  replicaCount: ").append(1 + i % 7).append("\n");
+                values.append(part)
+                        .append(":\n  replicaCount: ")
+                        .append(1 + i % 7)
+                        .append("\n");
                 values.append("  image:\n    tag: 1.").append(i).append(".0\n");
                 values.append("  resources:\n    requests:\n      cpu: 250m\n      memory: 512Mi\n");
                 values.append("    limits:\n      cpu: 500m\n      memory: 1Gi\n");
                 values.append("  ingress:\n    enabled: ").append(i % 2 == 0).append("\n");
-                values.append("  autoscaling:\n    enabled: ").append(i % 3 == 0).append("\n");
-                values.append("  podAnnotations:\n    team: bench\n    environment: env").append(i).append("\n");
+                values.append("  autoscaling:\n    enabled: ")
+                        .append(i % 3 == 0)
+                        .append("\n");
+                values.append("  podAnnotations:\n    team: bench\n    environment: env")
+                        .append(i)
+                        .append("\n");
             }
             files.add(Files.writeString(folder.resolve("env" + i + ".yaml"), values.toString()));
         }

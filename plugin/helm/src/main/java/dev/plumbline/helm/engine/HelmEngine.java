@@ -7,6 +7,7 @@ import dev.plumbline.helm.chart.DependencyProcessor;
 import dev.plumbline.helm.chart.ProcessedChart;
 import dev.plumbline.helm.chart.SchemaChecks;
 import dev.plumbline.helm.chart.ValuesMerge;
+import dev.plumbline.helm.function.FunctionLibrary;
 import dev.plumbline.helm.origin.Control;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Renders charts as {@code helm template} of Helm 3.21 does, without network, cluster, clock or environment. Thread-safe;
@@ -33,6 +35,9 @@ import java.util.TreeMap;
 public final class HelmEngine {
 
     private static final String NOTES = "NOTES.txt";
+
+    /** Hundreds of functions take a while to link in a fresh JVM; that is done while charts are loaded. */
+    private static final CompletableFuture<Void> FUNCTIONS = CompletableFuture.runAsync(FunctionLibrary::all);
 
     /** Deepest first, then from the end of the alphabet: later ones replace what earlier ones define. */
     private static final Comparator<String> ORDER = Comparator.<String>comparingLong(
@@ -161,6 +166,7 @@ public final class HelmEngine {
         }
         problems.raise();
         TemplateSet set = TemplateSet.empty("gotpl").with(definitions);
+        FUNCTIONS.join();
         Interpreter interpreter = new Interpreter(set, new HelmFunctions(cache).all(), limits, tracing);
         SortedMap<String, Text> outputs = new TreeMap<>();
         for (Unit unit : units.values()) {

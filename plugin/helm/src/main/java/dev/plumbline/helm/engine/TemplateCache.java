@@ -24,15 +24,11 @@ final class TemplateCache {
      * @throws TemplateException if it cannot be parsed
      */
     List<Definition> parse(Source source, String text) {
-        Key key = new Key(source.name(), text);
-        List<Definition> known = parsed.get(key);
-        if (known == null) {
-            known = TemplateParser.parse(source, text, HelmFunctions::exists);
-            if (parsed.size() >= LIMIT) {
-                parsed.clear();
-            }
-            parsed.put(key, known);
+        if (parsed.size() >= LIMIT) {
+            parsed.clear();
         }
-        return known;
+        // Threads that want the same file wait for it and meet again at the next one, so they share the work.
+        return parsed.computeIfAbsent(
+                new Key(source.name(), text), key -> TemplateParser.parse(source, key.text(), HelmFunctions::exists));
     }
 }
