@@ -6,6 +6,7 @@ import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.value.BoolValue;
 import dev.plumbline.helm.value.FloatValue;
 import dev.plumbline.helm.value.GoNumbers;
+import dev.plumbline.helm.value.JsonReader;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
@@ -150,19 +151,9 @@ final class StructReader {
 
     private ChartException refusal(Value item, String target) {
         Place place = place(item);
-        String message = "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " + sort(item)
+        String message = "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal " + JsonReader.sort(item)
                 + " into Go " + target;
         return new ChartException(message, place == null ? List.of() : List.of(place), null);
-    }
-
-    private static String sort(Value item) {
-        if (item instanceof MapValue) {
-            return "object";
-        }
-        if (item instanceof ListValue) {
-            return "array";
-        }
-        return item instanceof StringValue ? "string" : item instanceof BoolValue ? "bool" : "number";
     }
 
     /** A number where a string is wanted: integers in full, the rest as a 32-bit float. */

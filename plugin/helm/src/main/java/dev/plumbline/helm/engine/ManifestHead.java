@@ -1,11 +1,10 @@
 package dev.plumbline.helm.engine;
 
-import dev.plumbline.helm.value.BoolValue;
 import dev.plumbline.helm.value.GoFormat;
+import dev.plumbline.helm.value.JsonReader;
 import dev.plumbline.helm.value.ListValue;
 import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.NilValue;
-import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.Value;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,20 +85,7 @@ record ManifestHead(String kind, Map<String, String> annotations) {
     }
 
     private static HelmException mismatch(Value value, String target) {
-        return new HelmException(PREFIX + jsonKind(value) + " into Go " + target);
-    }
-
-    private static String jsonKind(Value value) {
-        if (value instanceof MapValue) {
-            return "object";
-        }
-        if (value instanceof ListValue) {
-            return "array";
-        }
-        if (value instanceof BoolValue) {
-            return "bool";
-        }
-        return value instanceof StringValue ? "string" : "number";
+        return new HelmException(PREFIX + JsonReader.sort(value) + " into Go " + target);
     }
 
     /** The value of an annotation; null if it is missing. */

@@ -2,6 +2,7 @@ package dev.plumbline.helm.function;
 
 import dev.plumbline.helm.value.FunctionException;
 import dev.plumbline.helm.value.GoDurations;
+import dev.plumbline.helm.value.GoNames;
 
 /** Reads times in Go's layouts. One use. */
 final class GoTimeParser {
@@ -91,14 +92,14 @@ final class GoTimeParser {
                 year = digits + (digits >= 69 ? 1900 : 2000);
             }
             case LONG_YEAR -> year = in.digits(4);
-            case MONTH -> month = in.word(GoTimeWriter.MONTHS, true) + 1;
-            case LONG_MONTH -> month = in.word(GoTimeWriter.MONTHS, false) + 1;
+            case MONTH -> month = in.word(GoNames.MONTHS, true) + 1;
+            case LONG_MONTH -> month = in.word(GoNames.MONTHS, false) + 1;
             case NUMBER_MONTH, ZERO_MONTH -> {
                 month = in.number(elements.element == GoLayout.Element.ZERO_MONTH);
                 check(month >= 1 && month <= 12, "month");
             }
-            case WEEKDAY -> in.word(GoTimeWriter.DAYS, true);
-            case LONG_WEEKDAY -> in.word(GoTimeWriter.DAYS, false);
+            case WEEKDAY -> in.word(GoNames.DAYS, true);
+            case LONG_WEEKDAY -> in.word(GoNames.DAYS, false);
             case UNDER_DAY -> {
                 in.at += in.peek(0) == ' ' ? 1 : 0;
                 day = in.number(false);

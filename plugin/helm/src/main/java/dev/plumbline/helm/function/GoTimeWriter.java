@@ -1,23 +1,9 @@
 package dev.plumbline.helm.function;
 
+import dev.plumbline.helm.value.GoNames;
+
 /** Writes times in Go's layouts. */
 final class GoTimeWriter {
-    static final String[] MONTHS = {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December"
-    };
-    static final String[] DAYS = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-
     private final GoTime time;
     private final GoTime.Date date;
     private final StringBuilder out = new StringBuilder();
@@ -54,19 +40,19 @@ final class GoTimeWriter {
         String location = zone == GoZone.UTC
                 ? "time.UTC"
                 : zone == GoZone.LOCAL ? "time.Local" : "time.Location(\"" + zone.name() + "\")";
-        return "time.Date(" + date.year() + ", time." + MONTHS[date.month() - 1] + ", " + date.day() + ", "
+        return "time.Date(" + date.year() + ", time." + GoNames.MONTHS.get(date.month() - 1) + ", " + date.day() + ", "
                 + time.hour() + ", " + time.minute() + ", " + time.secondOfMinute() + ", " + time.nano() + ", "
                 + location + ")";
     }
 
     private void write(GoLayout layout) {
         switch (layout.element) {
-            case LONG_MONTH -> out.append(MONTHS[date.month() - 1]);
-            case MONTH -> out.append(MONTHS[date.month() - 1], 0, 3);
+            case LONG_MONTH -> out.append(GoNames.MONTHS.get(date.month() - 1));
+            case MONTH -> out.append(GoNames.MONTHS.get(date.month() - 1), 0, 3);
             case NUMBER_MONTH -> out.append(date.month());
             case ZERO_MONTH -> pad(date.month(), 2, '0');
-            case LONG_WEEKDAY -> out.append(DAYS[time.weekday()]);
-            case WEEKDAY -> out.append(DAYS[time.weekday()], 0, 3);
+            case LONG_WEEKDAY -> out.append(GoNames.DAYS.get(time.weekday()));
+            case WEEKDAY -> out.append(GoNames.DAYS.get(time.weekday()), 0, 3);
             case DAY -> out.append(date.day());
             case UNDER_DAY -> pad(date.day(), 2, ' ');
             case ZERO_DAY -> pad(date.day(), 2, '0');

@@ -1,5 +1,6 @@
 package dev.plumbline.helm.function;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A text that is read from left to right, by someone who expects a time. */
@@ -94,9 +95,9 @@ final class TimeCursor {
         return digits(digit(1) ? 2 : 1);
     }
 
-    int word(String[] words, boolean brief) {
-        for (int i = 0; i < words.length; i++) {
-            String word = brief ? words[i].substring(0, 3) : words[i];
+    int word(List<String> words, boolean brief) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = brief ? words.get(i).substring(0, 3) : words.get(i);
             if (value.regionMatches(true, at, word, 0, word.length())
                     && value.substring(at, at + word.length())
                             .toLowerCase(Locale.ROOT)

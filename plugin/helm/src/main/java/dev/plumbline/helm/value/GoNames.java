@@ -1,24 +1,28 @@
 package dev.plumbline.helm.value;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The text of numbers whose types have names for them: durations, months, days of the week. */
-final class GoNames {
-    private static final String[] MONTHS = {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December"
-    };
-    private static final String[] DAYS = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+/** The names of months and days, and the text of numbers whose types have names for them. */
+public final class GoNames {
+    /** In English, January first. */
+    public static final List<String> MONTHS = List.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
+
+    /** In English, Sunday first. */
+    public static final List<String> DAYS =
+            List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
 
     private GoNames() {}
 
@@ -36,7 +40,7 @@ final class GoNames {
         };
     }
 
-    private static String name(String type, String[] names, long index, long value) {
-        return index >= 0 && index < names.length ? names[(int) index] : "%!" + type + "(" + value + ")";
+    private static String name(String type, List<String> names, long index, long value) {
+        return index >= 0 && index < names.size() ? names.get((int) index) : "%!" + type + "(" + value + ")";
     }
 }

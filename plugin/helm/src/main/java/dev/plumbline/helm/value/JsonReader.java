@@ -55,7 +55,8 @@ public final class JsonReader {
         return "json: cannot unmarshal " + sort(value) + " into Go value of type " + type;
     }
 
-    private static String sort(Value value) {
+    /** What Go's JSON decoder calls the sort of a value. */
+    public static String sort(Value value) {
         if (value instanceof StringValue) {
             return "string";
         }
