@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The record only grows: raise a floor when there is more, never lower it. */
 class CaseInventoryTest {
-    private static final int CASES = 9_164;
+    private static final int CASES = 9_177;
     private static final int FUNCTIONS = 238;
 
     private final List<CaseFile> files = CaseFile.read(CaseSelection.ALL);
