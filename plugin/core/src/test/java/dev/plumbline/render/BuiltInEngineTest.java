@@ -103,6 +103,16 @@ class BuiltInEngineTest {
                 .hasMessageNotContaining(base.toString());
     }
 
+    @Test
+    void keysThatStandTwiceInAValuesFileAreAllNamed() {
+        assertThatThrownBy(() -> render("name: a\nb: {c: 1, c: 2}\nname: d\n"))
+                .isInstanceOfSatisfying(RenderException.class, e -> assertThat(e.problems())
+                        .extracting(problem -> problem.place() + " " + problem.message())
+                        .containsExactly(
+                                "values0.yaml:2:11 key \"c\" stands twice in the same map; put both into one",
+                                "values0.yaml:3:1 key \"name\" stands twice in the same map; put both into one"));
+    }
+
     private Rendering render(String... values) throws RenderException {
         List<ValuesDocument> documents = IntStream.range(0, values.length)
                 .mapToObj(i -> new ValuesDocument("values" + i + ".yaml", values[i], "common"))

@@ -3,7 +3,11 @@ package dev.plumbline.helm.value;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The first document of a YAML text, as nodes that know where they stand. Immutable. */
@@ -54,6 +58,33 @@ public final class YamlTree {
             node = node == null ? null : child(node.resolved(), step);
         }
         return node;
+    }
+
+    /**
+     * Keys that stand twice in one mapping, which Helm accepts and API servers refuse.
+     *
+     * @return the later ones, in the order of the text; merge keys left out
+     */
+    public List<YamlNode.Scalar> repeatedKeys() {
+        List<YamlNode.Scalar> repeated = new ArrayList<>();
+        if (root != null) {
+            repeatedKeys(root, repeated);
+        }
+        return repeated;
+    }
+
+    private static void repeatedKeys(YamlNode node, List<YamlNode.Scalar> repeated) {
+        if (node instanceof YamlNode.Sequence sequence) {
+            sequence.items().forEach(item -> repeatedKeys(item, repeated));
+        } else if (node instanceof YamlNode.Mapping mapping) {
+            Set<String> seen = new HashSet<>();
+            for (YamlNode.Entry entry : mapping.entries()) {
+                if (entry.key() instanceof YamlNode.Scalar key && !key.value().equals("<<") && !seen.add(key.value())) {
+                    repeated.add(key);
+                }
+                repeatedKeys(entry.value(), repeated);
+            }
+        }
     }
 
     private static @Nullable YamlNode child(YamlNode node, String step) {
