@@ -29,7 +29,7 @@ class ArchitectureTest {
             "finding", Set.of("helm.origin", "manifest"),
             "environment", Set.of("manifest", "finding"),
             "render", Set.of("helm", "environment", "manifest"),
-            "write", Set.of("environment", "manifest"),
+            "write", Set.of("manifest"),
             "report", Set.of("manifest", "finding"),
             "pipeline", Set.of("environment", "finding", "manifest", "render", "report", "write")));
 

@@ -25,8 +25,7 @@ final class Numbers {
         }
         List<Summary.Section> numbers = sections.stream()
                 .map(section -> new Summary.Section(
-                        section.environment().name(),
-                        section.release().name(),
+                        section.folder(),
                         section.manifests().countByKind(),
                         files(byFolder.getOrDefault(section.folder(), Map.of()))))
                 .toList();

@@ -20,13 +20,12 @@ public final class ConsoleReport {
     public static List<String> lines(Summary summary) {
         List<String> lines = new ArrayList<>();
         int width = summary.sections().stream()
-                .mapToInt(section -> title(section).length())
+                .mapToInt(section -> section.name().length())
                 .max()
                 .orElse(0);
         for (Section section : summary.sections()) {
-            String title = title(section);
-            lines.add(title + " ".repeat(width - title.length()) + "  " + count(section.objects(), "object") + ", "
-                    + changes(section.files()));
+            lines.add(section.name() + " ".repeat(width - section.name().length()) + "  "
+                    + count(section.objects(), "object") + ", " + changes(section.files()));
             wrap(kinds(section.kinds()), "    ", lines);
         }
         lines.add(count(
@@ -39,10 +38,6 @@ public final class ConsoleReport {
                 .map(stage -> stage.name() + ' ' + seconds(stage.time()))
                 .collect(Collectors.joining(", ", "Time: ", "")));
         return lines;
-    }
-
-    private static String title(Section section) {
-        return section.environment() + '/' + section.release();
     }
 
     private static String kinds(Map<String, Integer> kinds) {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * What a run did, in numbers.
  *
- * @param sections one for each environment and release, in the order of the project file
+ * @param sections one for each environment and release, in the order of the project file, and one for each other folder
  * @param total files of the whole tree, those of releases that are gone included
  * @param result what became of the plan
  * @param stages in the order in which they ran
@@ -48,14 +48,13 @@ public record Summary(List<Section> sections, Files total, Result result, List<S
     }
 
     /**
-     * One release in one environment.
+     * A folder of the tree: one release in one environment, mostly.
      *
-     * @param environment its name
-     * @param release its name
+     * @param name the folder, {@code dev/platform}
      * @param kinds how many objects there are of each kind
      * @param files what happens to its files
      */
-    public record Section(String environment, String release, Map<String, Integer> kinds, Files files) {
+    public record Section(String name, Map<String, Integer> kinds, Files files) {
 
         public Section {
             kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));

@@ -1,7 +1,5 @@
 package dev.plumbline.write;
 
-import dev.plumbline.environment.Environment;
-import dev.plumbline.environment.Release;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestSet;
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ import java.util.TreeMap;
  * What the inputs render to, as files.
  *
  * @param files text by path within the tree, {@code dev/platform/namespace-ai-chatbot.yaml}
- * @param folders the folders that hold nothing but rendered files, one an environment and release
+ * @param folders the folders that hold nothing but rendered files
  * @param clashes objects that the cluster could not tell apart
  */
 public record RenderedTree(SortedMap<String, String> files, List<String> folders, List<Clash> clashes) {
@@ -27,24 +25,17 @@ public record RenderedTree(SortedMap<String, String> files, List<String> folders
     }
 
     /**
-     * The manifests of a release in an environment.
+     * A folder that holds nothing but rendered files.
      *
-     * @param environment where to
-     * @param release what
-     * @param manifests each in its namespace
+     * @param folder its path within the tree, {@code dev/platform}
+     * @param manifests what belongs into it
      */
-    public record Section(Environment environment, Release release, ManifestSet manifests) {
-
-        /** The folder of the section within the tree. */
-        public String folder() {
-            return environment.name() + '/' + release.name();
-        }
-    }
+    public record Section(String folder, ManifestSet manifests) {}
 
     /**
      * Objects of one kind, namespace and name.
      *
-     * @param section which release they are in
+     * @param section which folder they would be in
      * @param manifests two or more
      */
     public record Clash(Section section, List<Manifest> manifests) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.report.Summary;
 import dev.plumbline.write.TreeException;
 import dev.plumbline.write.TreePlan.Action;
@@ -145,7 +146,8 @@ class PipelineTest {
         assertThat(base.resolve("gitops/prod/app/configmap-settings.yaml"))
                 .content()
                 .contains("value: two");
-        Request force = new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), Goal.RENDER, true);
+        Request force = new Request(
+                base.resolve("gitops/gitops.yaml"), base, List.of(), Goal.RENDER, Options.DEFAULT.withForce(true));
         assertThat(new Pipeline(engine).run(force).good()).isTrue();
         assertThat(base.resolve("gitops/dev/app/configmap-settings.yaml"))
                 .content()
@@ -157,7 +159,8 @@ class PipelineTest {
         run(Goal.RENDER);
         write("gitops/prod/values.yaml", "three");
         Files.delete(base.resolve("app/templates/config.yaml"));
-        Request dev = new Request(base.resolve("gitops/gitops.yaml"), base, List.of("dev"), Goal.RENDER, false);
+        Request dev =
+                new Request(base.resolve("gitops/gitops.yaml"), base, List.of("dev"), Goal.RENDER, Options.DEFAULT);
         assertThat(new Pipeline(engine).run(dev).plan().files(Action.DELETE))
                 .containsExactly("dev/app/configmap-settings.yaml");
         assertThat(base.resolve("gitops/prod/app/configmap-settings.yaml"))
@@ -244,7 +247,8 @@ class PipelineTest {
     }
 
     private Outcome run(Goal goal) throws ConfigurationException, TreeException {
-        return new Pipeline(engine).run(new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, false));
+        return new Pipeline(engine)
+                .run(new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, Options.DEFAULT));
     }
 
     private static List<String> messages(Outcome outcome) {

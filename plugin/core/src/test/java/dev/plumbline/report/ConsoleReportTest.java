@@ -22,8 +22,8 @@ class ConsoleReportTest {
     void countsKindsAndFiles() {
         Summary summary = new Summary(
                 List.of(
-                        new Section("dev", "app", Map.of("Service", 2, "Deployment", 1), new Files(1, 1, 2, 1)),
-                        new Section("production", "app", Map.of("Service", 1), new Files(0, 0, 0, 1))),
+                        new Section("dev/app", Map.of("Service", 2, "Deployment", 1), new Files(1, 1, 2, 1)),
+                        new Section("production/app", Map.of("Service", 1), new Files(0, 0, 0, 1))),
                 new Files(1, 1, 2, 2),
                 Result.WRITTEN,
                 STAGES);
@@ -51,7 +51,7 @@ class ConsoleReportTest {
     @Test
     void breaksLongLinesBetweenKinds() {
         Map<String, Integer> kinds = IntStream.range(10, 40).boxed().collect(Collectors.toMap(i -> "Kind" + i, i -> i));
-        Section section = new Section("dev", "app", kinds, new Files(0, 0, 0, 0));
+        Section section = new Section("dev/app", kinds, new Files(0, 0, 0, 0));
         List<String> lines =
                 ConsoleReport.lines(new Summary(List.of(section), new Files(0, 0, 0, 0), Result.WRITTEN, STAGES));
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));

@@ -6,6 +6,7 @@ import dev.plumbline.pipeline.Outcome;
 import dev.plumbline.pipeline.Pipeline;
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.report.ConsoleReport;
 import dev.plumbline.write.TreeException;
@@ -49,9 +50,9 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     /** What the goal does with what was rendered. */
     abstract Goal goal();
 
-    /** Whether files that stand in the way are overwritten. */
-    boolean force() {
-        return false;
+    /** How the goal goes about it. */
+    Options options() {
+        return Options.DEFAULT;
     }
 
     /** What the build says if there are errors. */
@@ -96,6 +97,6 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         Path here = folder.resolve(PROJECT_FILE);
         Path below = folder.resolve("gitops").resolve(PROJECT_FILE);
         Path file = config != null ? config.toPath() : Files.exists(here) ? here : below;
-        return new Request(file, base, environments == null ? List.of() : environments, goal(), force());
+        return new Request(file, base, environments == null ? List.of() : environments, goal(), options());
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.maven;
 
 import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.pipeline.Request.Options;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -28,8 +29,8 @@ public final class RenderMojo extends AbstractGitopsMojo {
     }
 
     @Override
-    boolean force() {
-        return force;
+    Options options() {
+        return super.options().withForce(force);
     }
 
     @Override

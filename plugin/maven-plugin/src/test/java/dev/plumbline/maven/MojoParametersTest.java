@@ -20,7 +20,7 @@ class MojoParametersTest {
         Request request = mojo.request();
         assertThat(request.goal()).isEqualTo(Goal.RENDER);
         assertThat(request.environments()).isEmpty();
-        assertThat(request.force()).isFalse();
+        assertThat(request.options().force()).isFalse();
         assertThat(request.config()).endsWithRaw(Path.of("gitops/gitops.yaml"));
     }
 
@@ -34,7 +34,7 @@ class MojoParametersTest {
         Request request = mojo.request();
         assertThat(request.goal()).isEqualTo(Goal.DRY_RUN);
         assertThat(request.environments()).containsExactly("dev", "staging");
-        assertThat(request.force()).isTrue();
+        assertThat(request.options().force()).isTrue();
         assertThat(request.config()).endsWithRaw(Path.of("elsewhere/project.yaml"));
     }
 
@@ -48,7 +48,7 @@ class MojoParametersTest {
     @InjectMojo(goal = "verify")
     void verifyCompares(VerifyMojo mojo) {
         assertThat(mojo.request().goal()).isEqualTo(Goal.VERIFY);
-        assertThat(mojo.request().force()).isFalse();
+        assertThat(mojo.request().options().force()).isFalse();
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.environment.ConfigurationException;
+import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Project;
+import dev.plumbline.environment.ProjectReader;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.write.RenderedTree.Section;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the stages of a run hand on: each reads what the earlier ones added, and adds its own. For one thread. */
+final class Run {
+
+    private final Request request;
+    private final Project project;
+    private final List<Environment> environments;
+    private final List<RenderedRelease> releases = new ArrayList<>();
+    private final List<Section> sections = new ArrayList<>();
+    private final Set<String> failed = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Run(Request request, Project project, List<Environment> environments) {
+        this.request = request;
+        this.project = project;
+        this.environments = environments;
+    }
+
+    /**
+     * A run that knows its project and has rendered nothing yet.
+     *
+     * @throws ConfigurationException if the project file or the choice of environments cannot be carried out
+     */
+    static Run of(Request request) throws ConfigurationException {
+        Project project = ProjectReader.read(request.config(), request.base());
+        return new Run(request, project, project.select(request.environments()));
+    }
+
+    /** What the run is asked for. */
+    Request request() {
+        return request;
+    }
+
+    /** The project file's content. */
+    Project project() {
+        return project;
+    }
+
+    /** The environments that are meant, in the order of the project file. */
+    List<Environment> environments() {
+        return environments;
+    }
+
+    /** What rendered, in the order of environments, then releases. */
+    List<RenderedRelease> releases() {
+        return List.copyOf(releases);
+    }
+
+    /** The folders of the tree and what belongs into them. */
+    List<Section> sections() {
+        return List.copyOf(sections);
+    }
+
+    /** All findings so far. */
+    Findings findings() {
+        return new Findings(findings);
+    }
+
+    /** Adds what came of rendering: a folder of the tree for each release, findings for those that failed. */
+    void rendered(List<ParallelRendering.Result> results) {
+        for (ParallelRendering.Result result : results) {
+            RenderedRelease release = result.rendered();
+            String folder = result.environment().name() + '/' + result.release().name();
+            if (release == null) {
+                failed.add(folder);
+            } else {
+                releases.add(release);
+                sections.add(new Section(folder, release.manifests()));
+            }
+        }
+        found(RenderFindings.of(results));
+    }
+
+    /** Adds a folder of the tree that is no release. */
+    void section(Section section) {
+        sections.add(section);
+    }
+
+    /** Adds findings. */
+    void found(List<Finding> more) {
+        findings.addAll(more);
+    }
+
+    /**
+     * Whether an owned file that is not rendered may go: it belongs to a folder that this run renders, or to an
+     * environment that it was asked for, and rendering did not fail there.
+     */
+    boolean prunable(String file) {
+        return failed.stream().noneMatch(folder -> file.startsWith(folder + '/'))
+                && (request.environments().isEmpty()
+                        || environments.stream().anyMatch(environment -> file.startsWith(environment.name() + '/'))
+                        || sections.stream().anyMatch(section -> file.startsWith(section.folder() + '/')));
+    }
+}
