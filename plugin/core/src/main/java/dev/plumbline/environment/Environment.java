@@ -12,6 +12,8 @@ import java.util.List;
  * @param namespace of every release that names none itself
  * @param kubernetesVersion {@code 1.35} or {@code 1.35.2}
  * @param apiVersions of installed custom resources, {@code karpenter.sh/v1} or {@code karpenter.sh/v1/NodePool}
+ * @param destination where Argo CD deploys it; {@link Destination#NONE} only if the project has no {@link ArgoCd}
+ * @param syncPolicy what Argo CD does there by itself
  */
 public record Environment(
         String name,
@@ -20,7 +22,9 @@ public record Environment(
         String account,
         String namespace,
         String kubernetesVersion,
-        List<String> apiVersions) {
+        List<String> apiVersions,
+        Destination destination,
+        SyncPolicy syncPolicy) {
 
     public Environment {
         apiVersions = List.copyOf(apiVersions);

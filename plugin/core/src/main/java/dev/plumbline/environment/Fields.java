@@ -4,21 +4,29 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.SourceLocation;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of a map and notes what is wrong with them, so that all problems come out at once. */
+/**
+ * Reads the fields of a map and notes what is wrong with them, so that all problems come out at once. A list or map
+ * with nothing in its place is taken as not given; a string, number or boolean has to be there if its key is.
+ */
 final class Fields {
 
     private final Node.Mapping map;
+    private final boolean isMap;
     private final String file;
     private final List<Finding> problems;
 
-    private Fields(Node.Mapping map, String file, List<Finding> problems) {
+    private Fields(Node.Mapping map, boolean isMap, String file, List<Finding> problems) {
         this.map = map;
+        this.isMap = isMap;
         this.file = file;
         this.problems = problems;
     }
@@ -26,11 +34,11 @@ final class Fields {
     /** The fields of a node, none if it is not a map; keys that are not known are noted. */
     static Fields of(Node node, String what, Set<String> known, String file, List<Finding> problems) {
         if (!(node instanceof Node.Mapping map)) {
-            Fields none = new Fields(new Node.Mapping(Map.of(), Map.of(), node.at()), file, problems);
+            Fields none = new Fields(new Node.Mapping(Map.of(), Map.of(), node.at()), false, file, problems);
             none.note(node.at(), what + " has to be a map, and this is " + node.describe(), "");
             return none;
         }
-        Fields fields = new Fields(map, file, problems);
+        Fields fields = new Fields(map, true, file, problems);
         for (String key : map.fields().keySet()) {
             if (!known.contains(key)) {
                 fields.note(map.keyAt(key), "unknown key \"" + key + "\" in " + what, Suggestion.of(key, known));
@@ -43,21 +51,49 @@ final class Fields {
         problems.add(Finding.error("project", "", message, fix, SourceLocation.of(file, at)));
     }
 
+    /** Where this map starts. */
+    Position at() {
+        return map.at();
+    }
+
+    /** Where the value of a key starts, or else the map. */
     Position at(String key) {
         Node value = map.get(key);
         return value == null ? map.at() : value.at();
     }
 
-    @Nullable
-    Node get(String key) {
-        return map.get(key);
+    /** Whether there is a map to read at all; if not, that was noted and nothing more needs to be. */
+    boolean isMap() {
+        return isMap;
+    }
+
+    /** Whether a key stands in the map. */
+    boolean has(String key) {
+        return map.get(key) != null;
+    }
+
+    /** Whether something stands at a key. */
+    boolean hasContent(String key) {
+        return given(key) != null;
+    }
+
+    /** The fields of a map that may be left out. */
+    Optional<Fields> map(String key, Set<String> known) {
+        Node value = given(key);
+        return value == null ? Optional.empty() : Optional.of(of(value, '"' + key + '"', known, file, problems));
+    }
+
+    /** The fields of each item of a list. */
+    List<Fields> maps(String key, String what, Set<String> known) {
+        return items(key).stream()
+                .map(item -> of(item, what, known, file, problems))
+                .toList();
     }
 
     /** A string that has to be there; empty, and noted, if it is not. */
     String required(String key) {
-        if (map.get(key) == null) {
+        if (isMap && map.get(key) == null) {
             note(map.at(), "\"" + key + "\" is missing", "");
-            return "";
         }
         return optional(key);
     }
@@ -66,6 +102,71 @@ final class Fields {
     String optional(String key) {
         Node value = map.get(key);
         return value == null ? "" : string(key, value);
+    }
+
+    /** A string, or what it is if the key is not there. */
+    String optional(String key, String otherwise) {
+        return map.get(key) == null ? otherwise : optional(key);
+    }
+
+    /** A folder that has to be there if it is named; nothing if it is not named, or noted. */
+    Optional<NamedPath> folder(String key, ProjectPaths paths) {
+        String value = optional(key);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<NamedPath> folder = path(at(key), value, paths);
+        folder.filter(path -> !Files.isDirectory(path.path()))
+                .ifPresent(path -> note(at(key), "there is no folder " + path.name(), ""));
+        return folder;
+    }
+
+    /** What a path leads to; nothing, and noted, if the text cannot be one. */
+    Optional<NamedPath> path(Position at, String value, ProjectPaths paths) {
+        try {
+            return Optional.of(paths.resolve(value));
+        } catch (InvalidPathException e) {
+            note(at, "\"" + printable(value) + "\" cannot be a path", "");
+            return Optional.empty();
+        }
+    }
+
+    /** A whole number within bounds, both included; 0 if there is none. */
+    int number(String key, int least, int most) {
+        Node value = map.get(key);
+        if (value == null) {
+            return 0;
+        }
+        if (value instanceof Node.Scalar scalar
+                && scalar.value() instanceof Long number
+                && number >= least
+                && number <= most) {
+            return number.intValue();
+        }
+        String found = value instanceof Node.Scalar scalar && scalar.value() instanceof Number number
+                ? number.toString()
+                : value.describe();
+        note(
+                value.at(),
+                "\"" + key + "\" has to be a whole number from " + least + " to " + most + ", and this is " + found,
+                "");
+        return 0;
+    }
+
+    /** A boolean; false if there is none. */
+    boolean flag(String key) {
+        Node value = map.get(key);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof Node.Scalar scalar && scalar.value() instanceof Boolean flag) {
+            return flag;
+        }
+        note(
+                value.at(),
+                "\"" + key + "\" has to be a boolean, and this is " + value.describe(),
+                "write true or false, without quotes");
+        return false;
     }
 
     /** A list of strings; empty if there is none. */
@@ -82,8 +183,8 @@ final class Fields {
 
     /** The items of a list; none if there is no list. */
     List<Node> items(String key) {
-        Node value = map.get(key);
-        if (value == null || (value instanceof Node.Scalar scalar && scalar.value() == null)) {
+        Node value = given(key);
+        if (value == null) {
             return List.of();
         }
         if (value instanceof Node.Sequence sequence) {
@@ -93,10 +194,20 @@ final class Fields {
         return List.of();
     }
 
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private @Nullable Node given(String key) {
+        Node value = map.get(key);
+        return value instanceof Node.Scalar scalar && scalar.value() == null ? null : value;
+    }
+
     private String string(String key, Node value) {
         if (value instanceof Node.Scalar scalar && scalar.value() instanceof String text) {
             if (text.isBlank()) {
                 note(value.at(), "\"" + key + "\" is empty", "");
+                return "";
             }
             return text;
         }

@@ -5,6 +5,7 @@ import dev.plumbline.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a project file says.
@@ -12,10 +13,21 @@ import java.util.List;
  * @param file the project file's path as a person knows it
  * @param tree the folder that the environments are rendered into, absolute
  * @param treeName that folder's path as a person knows it, {@code .} for the current one
+ * @param policies folder of policies; empty if the project has none
+ * @param bridge folder of the Terraform side; empty if the project has none
+ * @param argocd empty if no objects of Argo CD are rendered
  * @param releases in the order of the file
  * @param environments in the order of the file
  */
-public record Project(String file, Path tree, String treeName, List<Release> releases, List<Environment> environments) {
+public record Project(
+        String file,
+        Path tree,
+        String treeName,
+        Optional<NamedPath> policies,
+        Optional<NamedPath> bridge,
+        Optional<ArgoCd> argocd,
+        List<Release> releases,
+        List<Environment> environments) {
 
     public Project {
         releases = List.copyOf(releases);

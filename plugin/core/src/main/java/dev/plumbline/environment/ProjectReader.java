@@ -9,32 +9,24 @@ import dev.plumbline.manifest.YamlReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads a project file; every problem in it comes out at once, each with its place. */
 public final class ProjectReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?");
-    private static final Pattern KUBERNETES_VERSION = Pattern.compile("v?1\\.[0-9]{1,3}(?:\\.[0-9]{1,3})?");
+    private static final Set<String> KEYS = Set.of("tree", "policies", "bridge", "argocd", "releases", "environments");
 
-    private final Path file;
-    private final Path base;
-    private final String name;
+    private final ProjectPaths paths;
+    private final NamedPath file;
     private final List<Finding> problems = new ArrayList<>();
 
-    private ProjectReader(Path file, Path base) {
-        this.file = file.toAbsolutePath().normalize();
-        this.base = base.toAbsolutePath().normalize();
-        this.name = display(this.file);
+    private ProjectReader(ProjectPaths paths) {
+        this.paths = paths;
+        this.file = paths.file();
     }
 
     /**
@@ -45,21 +37,17 @@ public final class ProjectReader {
      * @throws ConfigurationException with all problems
      */
     public static Project read(Path file, Path base) throws ConfigurationException {
-        ProjectReader reader = new ProjectReader(file, base);
-        Node document = reader.document();
-        try {
-            Project project = reader.project(document);
-            reader.stopIfBroken();
-            return project;
-        } catch (InvalidPathException e) {
-            reader.note(document.at(), "\"" + e.getInput() + "\" cannot be a path", "");
-            throw new ConfigurationException(reader.problems);
+        ProjectReader reader = new ProjectReader(new ProjectPaths(file, base));
+        Project project = reader.project(reader.document());
+        if (!reader.problems.isEmpty()) {
+            throw new ConfigurationException(reader.inOrder());
         }
+        return project;
     }
 
     private Node document() throws ConfigurationException {
         try {
-            List<Node> documents = YamlReader.documents(Files.readString(file));
+            List<Node> documents = YamlReader.documents(Files.readString(file.path()));
             if (documents.size() == 1) {
                 return documents.get(0);
             }
@@ -72,139 +60,47 @@ public final class ProjectReader {
         } catch (CharacterCodingException e) {
             note(Position.START, "the project file is not UTF-8 text", "");
         } catch (IOException e) {
-            String problem = Files.exists(file) ? "the project file cannot be read" : "there is no such project file";
+            String problem =
+                    Files.exists(file.path()) ? "the project file cannot be read" : "there is no such project file";
             problems.add(Finding.error(
-                    "project", "", problem, "name it with -Dgitops.config=FILE", SourceLocation.of(name)));
+                    "project", "", problem, "name it with -Dgitops.config=FILE", SourceLocation.of(file.name())));
         }
         throw new ConfigurationException(problems);
     }
 
     private Project project(Node document) {
-        Fields fields = Fields.of(document, "the project", Set.of("tree", "releases", "environments"), name, problems);
-        List<Environment> environments = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (Node item : fields.items("environments")) {
-            environments.add(environment(item, taken));
-        }
-        List<Release> releases = new ArrayList<>();
-        taken.clear();
-        for (Node item : fields.items("releases")) {
-            releases.add(release(item, taken, environments));
-        }
-        String folder = fields.optional("tree");
-        Path tree = resolve(folder.isEmpty() ? "." : folder);
-        return new Project(name, tree, display(tree), releases, environments);
-    }
-
-    private Environment environment(Node item, Set<String> taken) {
-        Set<String> known =
-                Set.of("name", "cluster", "region", "account", "namespace", "kubernetesVersion", "apiVersions");
-        Fields fields = Fields.of(item, "an environment", known, name, problems);
-        String version = fields.required("kubernetesVersion");
-        if (!version.isEmpty() && !KUBERNETES_VERSION.matcher(version).matches()) {
-            fields.note(
-                    fields.at("kubernetesVersion"),
-                    "\"" + version + "\" is no Kubernetes version",
-                    "write it like \"1.35\"");
-        }
-        return new Environment(
-                name(fields, "environment", taken),
-                fields.optional("cluster"),
-                fields.optional("region"),
-                fields.optional("account"),
-                namespace(fields, fields.required("namespace")),
-                version,
-                fields.strings("apiVersions"));
-    }
-
-    private Release release(Node item, Set<String> taken, List<Environment> environments) {
-        Fields fields = Fields.of(item, "a release", Set.of("name", "chart", "namespace", "values"), name, problems);
-        String chart = fields.required("chart");
-        Path chartPath = resolve(chart);
-        if (!chart.isEmpty() && !Files.exists(chartPath)) {
-            fields.note(fields.at("chart"), "there is no chart " + display(chartPath), "");
-        }
-        Map<String, List<ValuesLayer>> layers = new LinkedHashMap<>();
-        environments.forEach(environment -> layers.put(environment.name(), new ArrayList<>()));
-        Node values = fields.get("values");
-        if (values != null) {
-            Fields files =
-                    Fields.of(values, "values", Set.of(ValuesLayer.COMMON, ValuesLayer.ENVIRONMENT), name, problems);
-            for (Node entry : files.items(ValuesLayer.COMMON)) {
-                layer(files, ValuesLayer.COMMON, entry, "")
-                        .ifPresent(layer -> layers.values().forEach(list -> list.add(layer)));
-            }
-            for (Node entry : files.items(ValuesLayer.ENVIRONMENT)) {
-                for (Map.Entry<String, List<ValuesLayer>> environment : layers.entrySet()) {
-                    Optional<ValuesLayer> layer =
-                            layer(files, ValuesLayer.ENVIRONMENT, entry, environment.getKey() + '/');
-                    layer.ifPresent(environment.getValue()::add);
-                    if (layer.isEmpty()) {
-                        break;
-                    }
-                }
-            }
-        }
-        return new Release(
-                name(fields, "release", taken),
-                chartPath,
-                display(chartPath),
-                namespace(fields, fields.optional("namespace")),
-                layers);
-    }
-
-    /** Nothing, and noted, if the entry names no file. */
-    private Optional<ValuesLayer> layer(Fields files, String word, Node entry, String folder) {
-        if (!(entry instanceof Node.Scalar scalar && scalar.value() instanceof String text)) {
-            files.note(entry.at(), "a values file is named by a string, and this is " + entry.describe(), "");
-            return Optional.empty();
-        }
-        Path path = resolve(folder + text);
-        if (!Files.isRegularFile(path)) {
-            files.note(entry.at(), "there is no values file " + display(path), "");
-        }
-        return Optional.of(new ValuesLayer(word, path, display(path)));
-    }
-
-    private String name(Fields fields, String what, Set<String> taken) {
-        String value = fields.required("name");
-        if (!value.isEmpty() && !NAME.matcher(value).matches()) {
-            fields.note(
-                    fields.at("name"),
-                    "\"" + value + "\" cannot name " + (what.equals("environment") ? "an " : "a ") + what,
-                    "use lower-case letters, digits and hyphens, at most 63");
-        } else if (!value.isEmpty() && !taken.add(value)) {
-            fields.note(fields.at("name"), "there is another " + what + " \"" + value + "\"", "");
-        }
-        return value;
-    }
-
-    private static String namespace(Fields fields, String value) {
-        if (!value.isEmpty() && !NAME.matcher(value).matches()) {
-            fields.note(fields.at("namespace"), "\"" + value + "\" is no name of a namespace", "");
-        }
-        return value;
-    }
-
-    private Path resolve(String path) {
-        Path folder = file.getParent();
-        return (folder == null ? file : folder).resolve(path).normalize();
-    }
-
-    private String display(Path path) {
-        String relative = base.getRoot() != null && base.getRoot().equals(path.getRoot())
-                ? base.relativize(path).toString()
-                : path.toString();
-        return relative.isEmpty() ? "." : relative.replace('\\', '/');
+        Fields fields = Fields.of(document, "the project", KEYS, file.name(), problems);
+        EnvironmentReader environmentReader = new EnvironmentReader(fields.hasContent("argocd"));
+        List<Environment> environments = fields.maps("environments", "an environment", EnvironmentReader.KEYS).stream()
+                .map(environmentReader::read)
+                .toList();
+        ReleaseReader releaseReader = new ReleaseReader(paths, environments);
+        List<Release> releases = fields.maps("releases", "a release", ReleaseReader.KEYS).stream()
+                .map(releaseReader::read)
+                .toList();
+        String tree = fields.optional("tree", ".");
+        NamedPath folder = fields.path(fields.at("tree"), tree, paths).orElse(file);
+        return new Project(
+                file.name(),
+                folder.path(),
+                folder.name(),
+                fields.folder("policies", paths),
+                fields.folder("bridge", paths),
+                fields.map("argocd", ArgoCdReader.KEYS).map(new ArgoCdReader(paths)::read),
+                releases,
+                environments);
     }
 
     private void note(Position at, String message, String fix) {
-        problems.add(Finding.error("project", "", message, fix, SourceLocation.of(name, at)));
+        problems.add(Finding.error("project", "", message, fix, SourceLocation.of(file.name(), at)));
     }
 
-    private void stopIfBroken() throws ConfigurationException {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
-        }
+    private List<Finding> inOrder() {
+        Comparator<Finding> line = Comparator.comparingInt(
+                problem -> problem.place() == null ? 0 : problem.place().line());
+        return problems.stream()
+                .sorted(line.thenComparingInt(
+                        problem -> problem.place() == null ? 0 : problem.place().column()))
+                .toList();
     }
 }

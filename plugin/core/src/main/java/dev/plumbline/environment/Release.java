@@ -11,12 +11,21 @@ import java.util.Map;
  * @param chart the chart's folder or archive, absolute
  * @param chartName the chart's path as a person knows it
  * @param namespace empty if the environment decides
+ * @param syncWave Argo CD deploys a lower wave before a higher one
+ * @param nondeterministic fields that may differ from one rendering to the next
  * @param layers values files by name of the environment, the weaker first
  */
 public record Release(
-        String name, Path chart, String chartName, String namespace, Map<String, List<ValuesLayer>> layers) {
+        String name,
+        Path chart,
+        String chartName,
+        String namespace,
+        int syncWave,
+        List<AllowedField> nondeterministic,
+        Map<String, List<ValuesLayer>> layers) {
 
     public Release {
+        nondeterministic = List.copyOf(nondeterministic);
         layers = Map.copyOf(layers);
     }
 

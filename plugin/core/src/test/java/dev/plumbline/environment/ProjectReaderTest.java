@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProjectReaderTest {
 
@@ -43,7 +47,17 @@ class ProjectReaderTest {
                 - {name: green, namespace: other, kubernetesVersion: v1.34.2}
                 """);
         Environment blue = project.environments().get(0);
-        assertThat(blue).isEqualTo(new Environment("blue", "c1", "r", "0123", "apps", "1.35", List.of("a.dev/v1")));
+        assertThat(blue)
+                .isEqualTo(new Environment(
+                        "blue",
+                        "c1",
+                        "r",
+                        "0123",
+                        "apps",
+                        "1.35",
+                        List.of("a.dev/v1"),
+                        Destination.named("c1"),
+                        SyncPolicy.MANUAL));
         Release app = project.releases().get(0);
         assertThat(app.chart()).isEqualTo(base.resolve("charts/app"));
         assertThat(app.chartName()).isEqualTo("charts/app");
@@ -75,58 +89,88 @@ class ProjectReaderTest {
     }
 
     @Test
-    void reportsEveryProblemAtOnceWithItsPlace() {
-        assertThatThrownBy(() -> read("""
-                        relases: []
-                        releases:
-                        - name: App
-                          chart: ../charts/gone
-                          values: {common: [gone.yaml], environment: [1]}
-                        - name: app
-                          chart: ../charts/app
-                        - name: app
-                          chart: ../charts/app
-                          namespace: Bad_
-                        - 7
-                        environments:
-                        - name: blue
-                          account: 0123
-                          kubernetesVersion: latest
-                        - {name: green, namespace: x, kubernetesVersion: 1.35}
-                        """))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
-                        .extracting(Finding::display)
-                        .containsExactlyInAnyOrder(
-                                "gitops/gitops.yaml:1:1 [project] unknown key \"relases\" in the project;"
-                                        + " did you mean \"releases\"?",
-                                "gitops/gitops.yaml:3:9 [project] \"App\" cannot name a release;"
-                                        + " use lower-case letters, digits and hyphens, at most 63",
-                                "gitops/gitops.yaml:4:10 [project] there is no chart charts/gone",
-                                "gitops/gitops.yaml:5:21 [project] there is no values file gitops/gone.yaml",
-                                "gitops/gitops.yaml:5:47 [project] a values file is named by a string, and this is a number",
-                                "gitops/gitops.yaml:8:9 [project] there is another release \"app\"",
-                                "gitops/gitops.yaml:10:14 [project] \"Bad_\" is no name of a namespace",
-                                "gitops/gitops.yaml:11:3 [project] a release has to be a map, and this is a number",
-                                "gitops/gitops.yaml:11:3 [project] \"name\" is missing",
-                                "gitops/gitops.yaml:11:3 [project] \"chart\" is missing",
-                                "gitops/gitops.yaml:13:3 [project] \"namespace\" is missing",
-                                "gitops/gitops.yaml:14:12 [project] \"account\" has to be a string, and this is a number;"
-                                        + " put quotes around it",
-                                "gitops/gitops.yaml:15:22 [project] \"latest\" is no Kubernetes version; write it like \"1.35\"",
-                                "gitops/gitops.yaml:16:50 [project] \"kubernetesVersion\" has to be a string, and this is a number;"
-                                        + " put quotes around it"));
+    void readsWhereArgoCdDeploysWhat() throws Exception {
+        Project project = read("""
+                policies: ../charts
+                bridge: ../charts/app
+                argocd: {repository: "https://example.com/r.git", path: ./gitops/, project: apps}
+                releases:
+                - name: app
+                  chart: ../charts/app
+                  syncWave: 2
+                  nondeterministic:
+                  - {kind: ConfigMap, field: data.*}
+                environments:
+                - {name: blue, cluster: c1, namespace: apps, kubernetesVersion: "1.35",
+                   argocd: {syncPolicy: {automated: true, selfHeal: true}}}
+                - {name: green, cluster: c2, namespace: apps, kubernetesVersion: "1.35",
+                   argocd: {destination: {server: "https://10.0.0.1"}}}
+                """);
+        assertThat(project.policies()).contains(new NamedPath(base.resolve("charts"), "charts"));
+        assertThat(project.bridge()).contains(new NamedPath(base.resolve("charts/app"), "charts/app"));
+        assertThat(project.argocd())
+                .contains(
+                        new ArgoCd("https://example.com/r.git", "HEAD", "gitops", "argocd", "apps", Optional.empty()));
+        assertThat(project.releases().get(0).syncWave()).isEqualTo(2);
+        assertThat(project.releases().get(0).nondeterministic())
+                .containsExactly(new AllowedField("ConfigMap", "*", "data.*"));
+        assertThat(project.environments())
+                .extracting(Environment::destination, Environment::syncPolicy)
+                .containsExactly(
+                        tuple(Destination.named("c1"), new SyncPolicy(true, false, true)),
+                        tuple(new Destination("", "https://10.0.0.1"), SyncPolicy.MANUAL));
     }
 
     @Test
-    void aFileThatIsNoProjectHasOneClearMessage() {
+    void templatesOfArgoCdStandBesideTheProjectFileOrWhereItSays() throws Exception {
+        String argocd = "argocd: {repository: \"https://example.com/r.git\", path: ., project: apps%s}";
+        Files.createDirectories(base.resolve("gitops/templates"));
+        assertThat(read(argocd.formatted("")).argocd().flatMap(ArgoCd::templates))
+                .contains(new NamedPath(base.resolve("gitops/templates"), "gitops/templates"));
+        assertThat(read(argocd.formatted(", templates: ../charts")).argocd().flatMap(ArgoCd::templates))
+                .contains(new NamedPath(base.resolve("charts"), "charts"));
+    }
+
+    @Test
+    void anAllowedFieldIsAPattern() {
+        AllowedField field = new AllowedField("*Map", "seed-?", "data.a.*");
+        assertThat(field.allows("ConfigMap", "seed-1", "data.a.b")).isTrue();
+        assertThat(field.allows("ConfigMap", "seed-10", "data.a.b")).isFalse();
+        assertThat(field.allows("ConfigMap", "seed-1", "data.ab")).isFalse();
+        assertThat(field.allows("Secret", "seed-1", "data.a.b")).isFalse();
+    }
+
+    static Stream<ProjectCase> cases() throws Exception {
+        return ProjectCase.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysEverythingThatIsWrongWithAFile(ProjectCase project) throws Exception {
+        project.files(base);
+        List<String> said = List.of();
+        try {
+            read(project.text());
+        } catch (ConfigurationException e) {
+            said = e.problems().stream().map(Finding::display).toList();
+        }
+        assertThat(said)
+                .containsExactlyElementsOf(project.problems().stream()
+                        .map(problem -> "gitops/gitops.yaml:" + problem.replaceFirst(" ", " [project] "))
+                        .toList());
+    }
+
+    @Test
+    void aFileThatIsNoProjectHasOneClearMessage() throws Exception {
         assertThatThrownBy(() -> ProjectReader.read(base.resolve("nowhere.yaml"), base))
                 .hasMessage("nowhere.yaml [project] there is no such project file; name it with -Dgitops.config=FILE");
         assertThatThrownBy(() -> read("")).hasMessage("gitops/gitops.yaml:1:1 [project] the project file is empty");
         assertThatThrownBy(() -> read("a: 1\n---\nb: 1\n"))
                 .hasMessage("gitops/gitops.yaml:3:1 [project] a project file is one document");
-        assertThatThrownBy(() -> read("- a\n")).hasMessageContaining("the project has to be a map, and this is a list");
-        assertThatThrownBy(() -> read("releases: [{name: a, chart: \"\\0\"}]"))
-                .hasMessageContaining("cannot be a path");
+        assertThatThrownBy(() -> read("a: [\n")).hasMessageStartingWith("gitops/gitops.yaml:2:1 [project] ");
+        Files.write(base.resolve("gitops/latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+        assertThatThrownBy(() -> ProjectReader.read(base.resolve("gitops/latin.yaml"), base))
+                .hasMessage("gitops/latin.yaml:1:1 [project] the project file is not UTF-8 text");
     }
 
     @Test
