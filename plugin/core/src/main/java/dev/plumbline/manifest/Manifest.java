@@ -1,6 +1,9 @@
 package dev.plumbline.manifest;
 
 import dev.plumbline.helm.origin.Text;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rendered Kubernetes object.
@@ -9,8 +12,22 @@ import dev.plumbline.helm.origin.Text;
  * @param content the object; positions count within {@code text}
  * @param template the chart file that it came from, by chart path
  * @param text the document that was read, with the origin of its characters
+ * @param path where the object stands in that document: {@code items, 2} in a {@code List}, otherwise empty
  */
-public record Manifest(ResourceId id, Node.Mapping content, String template, Text text) {
+public record Manifest(ResourceId id, Node.Mapping content, String template, Text text, List<String> path) {
+
+    private static final String METADATA = "metadata";
+    private static final String ANNOTATIONS = "annotations";
+    private static final String NAMESPACE = "namespace";
+
+    public Manifest {
+        path = List.copyOf(path);
+    }
+
+    /** An object that is a document by itself. */
+    public Manifest(ResourceId id, Node.Mapping content, String template, Text text) {
+        this(id, content, template, text, List.of());
+    }
 
     /** The canonical YAML of the object. */
     public String yaml() {
@@ -19,11 +36,58 @@ public record Manifest(ResourceId id, Node.Mapping content, String template, Tex
 
     /** This in a namespace, or without one if it is empty. */
     public Manifest inNamespace(String namespace) {
-        Node.Mapping metadata = content.mapping("metadata");
-        if (metadata == null || namespace.isEmpty()) {
+        Node.Mapping metadata = content.mapping(METADATA);
+        if (metadata == null || (namespace.isEmpty() && metadata.get(NAMESPACE) == null)) {
             return this;
         }
-        Node.Mapping placed = content.with("metadata", metadata.with("namespace", Node.Scalar.of(namespace)));
-        return new Manifest(new ResourceId(id.apiVersion(), id.kind(), namespace, id.name()), placed, template, text);
+        Node.Mapping placed =
+                namespace.isEmpty() ? metadata.without(NAMESPACE) : metadata.with(NAMESPACE, Node.Scalar.of(namespace));
+        return new Manifest(
+                new ResourceId(id.apiVersion(), id.kind(), namespace, id.name()),
+                content.with(METADATA, placed),
+                template,
+                text,
+                path);
+    }
+
+    /** The annotation of a key; null if there is none, or it is no string. */
+    public @Nullable String annotation(String key) {
+        Node.Mapping annotations = annotations(content);
+        return annotations == null ? null : annotations.string(key);
+    }
+
+    /** This with annotations added; those that it has already stay as they are. */
+    public Manifest annotated(Map<String, String> more) {
+        Node.Mapping annotated = content;
+        for (Map.Entry<String, String> entry : more.entrySet()) {
+            annotated = annotated(annotated, entry.getKey(), Node.Scalar.of(entry.getValue()));
+        }
+        return new Manifest(id, annotated, template, text, path);
+    }
+
+    /** The annotations of an object; null if it has none. */
+    static Node.@Nullable Mapping annotations(Node.Mapping object) {
+        Node.Mapping metadata = object.mapping(METADATA);
+        return metadata == null ? null : metadata.mapping(ANNOTATIONS);
+    }
+
+    /** An object with an annotation, unless it has one of this key, or annotations that are no map. */
+    static Node.Mapping annotated(Node.Mapping object, String key, Node value) {
+        Node.Mapping metadata = object.mapping(METADATA);
+        if (metadata == null) {
+            return object;
+        }
+        Node present = metadata.get(ANNOTATIONS);
+        Node.Mapping annotations;
+        if (present instanceof Node.Mapping mapping) {
+            annotations = mapping;
+        } else if (present == null || present.equals(Node.Scalar.NOTHING)) {
+            annotations = new Node.Mapping(Map.of(), Map.of(), metadata.at());
+        } else {
+            return object;
+        }
+        return annotations.get(key) != null
+                ? object
+                : object.with(METADATA, metadata.with(ANNOTATIONS, annotations.with(key, value)));
     }
 }

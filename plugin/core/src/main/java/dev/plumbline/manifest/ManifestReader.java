@@ -3,11 +3,24 @@ package dev.plumbline.manifest;
 import dev.plumbline.helm.origin.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Reads rendered text into manifests. */
+/**
+ * Reads rendered text into manifests. A {@code List}, and any {@code ...List} with items, stands for the objects in it,
+ * as for kubectl and Argo CD; its own metadata are dropped, but for the annotations that make all of it a hook.
+ */
 public final class ManifestReader {
 
-    private ManifestReader() {}
+    private static final String HOOK_ANNOTATIONS = "helm.sh/hook";
+
+    private final Text text;
+    private final String template;
+    private final List<Manifest> manifests = new ArrayList<>();
+
+    private ManifestReader(Text text, String template) {
+        this.text = text;
+        this.template = template;
+    }
 
     /**
      * The objects of a rendered text, in order.
@@ -18,14 +31,70 @@ public final class ManifestReader {
      *     the text
      */
     public static List<Manifest> read(Text text, String template) throws YamlException {
-        List<Manifest> manifests = new ArrayList<>();
+        ManifestReader reader = new ManifestReader(text, template);
         for (Node document : YamlReader.documents(text.string())) {
             if (!(document instanceof Node.Mapping content)) {
                 throw new YamlException("this is " + document.describe() + ", not a Kubernetes object", document.at());
             }
-            manifests.add(new Manifest(id(content), content, template, text));
+            reader.add(content, List.of());
         }
-        return manifests;
+        return reader.manifests;
+    }
+
+    private void add(Node.Mapping content, List<String> path) throws YamlException {
+        String kind = content.string("kind");
+        Node items = kind != null && kind.endsWith("List") ? content.get("items") : null;
+        if (kind != null && items != null) {
+            unpack(content, kind, items, path);
+        } else if ("List".equals(kind) && "v1".equals(content.string("apiVersion"))) {
+            throw new YamlException("the List has no items", content.at());
+        } else {
+            manifests.add(new Manifest(id(content), content, template, text, path));
+        }
+    }
+
+    private void unpack(Node.Mapping list, String kind, Node items, List<String> path) throws YamlException {
+        if (items instanceof Node.Scalar scalar && scalar.value() == null) {
+            return;
+        }
+        if (!(items instanceof Node.Sequence sequence)) {
+            throw new YamlException(
+                    "the items of the " + kind + " are " + items.describe() + ", not a list", items.at());
+        }
+        for (int i = 0; i < sequence.items().size(); i++) {
+            Node item = sequence.items().get(i);
+            if (!(item instanceof Node.Mapping object)) {
+                throw new YamlException(
+                        "an item of the " + kind + " is " + item.describe() + ", not a Kubernetes object", item.at());
+            }
+            List<String> below = new ArrayList<>(path);
+            below.add("items");
+            below.add(String.valueOf(i));
+            add(hooked(list, typed(list, kind, object)), below);
+        }
+    }
+
+    /** Items of a list of one kind need not repeat it: so says the API machinery of Kubernetes. */
+    private static Node.Mapping typed(Node.Mapping list, String kind, Node.Mapping item) {
+        Node version = list.get("apiVersion");
+        String itemKind = kind.substring(0, kind.length() - "List".length());
+        return itemKind.isEmpty() || version == null || item.get("kind") != null || item.get("apiVersion") != null
+                ? item
+                : item.with("apiVersion", version).with("kind", Node.Scalar.of(itemKind));
+    }
+
+    /** Helm runs a list that is a hook as a whole; the items are all that is left of it. */
+    private static Node.Mapping hooked(Node.Mapping list, Node.Mapping item) {
+        Node.Mapping annotations = Manifest.annotations(list);
+        Node.Mapping hooked = item;
+        if (annotations != null) {
+            for (Map.Entry<String, Node> entry : annotations.fields().entrySet()) {
+                if (entry.getKey().startsWith(HOOK_ANNOTATIONS)) {
+                    hooked = Manifest.annotated(hooked, entry.getKey(), entry.getValue());
+                }
+            }
+        }
+        return hooked;
     }
 
     private static ResourceId id(Node.Mapping content) throws YamlException {
@@ -33,11 +102,11 @@ public final class ManifestReader {
         if (metadata == null) {
             throw new YamlException("the object has no metadata", content.at());
         }
-        String namespace = metadata.string("namespace");
+        Node namespace = metadata.get("namespace");
         return new ResourceId(
                 required(content, "apiVersion", "apiVersion"),
                 required(content, "kind", "kind"),
-                namespace == null ? "" : namespace,
+                namespace == null || namespace.equals(Node.Scalar.NOTHING) ? "" : name(namespace, "metadata.namespace"),
                 required(metadata, "name", "metadata.name"));
     }
 
@@ -46,9 +115,17 @@ public final class ManifestReader {
         if (value == null) {
             throw new YamlException("the object has no " + path, map.at());
         }
-        if (!(value instanceof Node.Scalar scalar && scalar.value() instanceof String text) || text.isEmpty()) {
-            throw new YamlException(path + " is " + value.describe() + ", not a name", value.at());
+        String name = name(value, path);
+        if (name.isEmpty()) {
+            throw new YamlException(path + " is empty", value.at());
         }
-        return text;
+        return name;
+    }
+
+    private static String name(Node value, String path) throws YamlException {
+        if (value instanceof Node.Scalar scalar && scalar.value() instanceof String text) {
+            return text;
+        }
+        throw new YamlException(path + " is " + value.describe() + ", not a name", value.at());
     }
 }

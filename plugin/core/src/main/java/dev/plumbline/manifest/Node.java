@@ -60,6 +60,13 @@ public sealed interface Node {
             return new Mapping(changed, keys, at);
         }
 
+        /** This without a key. */
+        public Mapping without(String key) {
+            Map<String, Node> fewer = new LinkedHashMap<>(fields);
+            fewer.remove(key);
+            return new Mapping(fewer, keys, at);
+        }
+
         @Override
         public String describe() {
             return "a map";
@@ -106,6 +113,9 @@ public sealed interface Node {
      *     {@link Double} (not whole), or null
      */
     record Scalar(@Nullable Object value, Position at) implements Node {
+
+        /** A key without a value. */
+        public static final Scalar NOTHING = new Scalar(null, Position.START);
 
         public Scalar {
             if (value != null
