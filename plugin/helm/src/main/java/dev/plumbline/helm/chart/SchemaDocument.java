@@ -6,19 +6,17 @@ import dev.plumbline.helm.value.JsonReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The text of a {@code values.schema.json} as a tree.
  *
+ * @param text as it stands in the chart
  * @param root what it says, {@code $schema} as the validator names it
  * @param dialect the identifier of its draft, as the validator names it
  */
-record SchemaDocument(JsonNode root, String dialect) {
+record SchemaDocument(String text, JsonNode root, String dialect) {
     static final String LOCATION = "file:///values.schema.json";
 
     private static final String LATEST = "https://json-schema.org/draft/2020-12/schema";
@@ -29,13 +27,6 @@ record SchemaDocument(JsonNode root, String dialect) {
             "json-schema.org/draft/2019-09/schema", "https://json-schema.org/draft/2019-09/schema",
             "json-schema.org/draft/2020-12/schema", LATEST,
             "json-schema.org/schema", LATEST);
-
-    /** Numbers keep the digits in which they are written, because failures show them. */
-    static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     /**
      * Reads a schema.
@@ -49,12 +40,12 @@ record SchemaDocument(JsonNode root, String dialect) {
         }
         try {
             JsonReader.read(Text.of(text));
-            JsonNode root = JSON.readTree(text);
+            JsonNode root = SchemaReader.read(text);
             String dialect = dialect(root.get("$schema"));
             if (root instanceof ObjectNode object && object.path("$schema").isString()) {
                 object.put("$schema", dialect);
             }
-            return new SchemaDocument(root, dialect);
+            return new SchemaDocument(text, root, dialect);
         } catch (FunctionException e) {
             throw new ChartException(streamed(e.getMessage()));
         } catch (JacksonException e) {

@@ -69,8 +69,7 @@ public final class ValuesSchema {
 
         static Ready of(ChartFile file) {
             SchemaDocument document = SchemaDocument.read(file);
-            SchemaRegistry registry =
-                    registry(Map.of(SchemaDocument.LOCATION, document.root().toString()));
+            SchemaRegistry registry = registry(document);
             checkAgainstMetaschema(document, registry);
             SchemaReferences.check(document);
             try {
@@ -82,12 +81,12 @@ public final class ValuesSchema {
             }
         }
 
-        private static SchemaRegistry registry(Map<String, String> schemas) {
+        private static SchemaRegistry registry(SchemaDocument document) {
             return SchemaRegistry.withDefaultDialect(
                     SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(CONFIG)
-                            .nodeReader(reader -> reader.jsonMapper(SchemaDocument.JSON))
+                            .nodeReader(new SchemaReader(document.text(), document.root()))
                             .schemaLoader(loader -> loader.fetchRemoteResources(false))
-                            .schemas(schemas));
+                            .schemas(Map.of(SchemaDocument.LOCATION, document.text())));
         }
 
         private static void checkAgainstMetaschema(SchemaDocument document, SchemaRegistry registry) {
