@@ -18,7 +18,7 @@ import java.util.Set;
 /** Reads a project file; every problem in it comes out at once, each with its place. */
 public final class ProjectReader {
 
-    private static final Set<String> KEYS = Set.of("tree", "policies", "bridge", "argocd", "releases", "environments");
+    static final Set<String> KEYS = Set.of("tree", "policies", "bridge", "argocd", "releases", "environments");
 
     private final ProjectPaths paths;
     private final NamedPath file;

@@ -11,7 +11,6 @@ import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.report.ConsoleReport;
 import dev.plumbline.write.TreeException;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals share: where the project file is, which environments are meant, how an outcome ends the build. */
 abstract class AbstractGitopsMojo extends AbstractMojo {
-
-    private static final String PROJECT_FILE = "gitops.yaml";
 
     /**
      * The project file. By default {@code gitops.yaml} in the folder of the POM, or else {@code gitops/gitops.yaml}.
@@ -94,9 +91,11 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         Path current = Path.of("").toAbsolutePath();
         Path base = executionRoot == null ? current : Path.of(executionRoot);
         Path folder = basedir == null ? base : basedir.toPath();
-        Path here = folder.resolve(PROJECT_FILE);
-        Path below = folder.resolve("gitops").resolve(PROJECT_FILE);
-        Path file = config != null ? config.toPath() : Files.exists(here) ? here : below;
-        return new Request(file, base, environments == null ? List.of() : environments, goal(), options());
+        return new Request(
+                ProjectFile.find(config, folder),
+                base,
+                environments == null ? List.of() : environments,
+                goal(),
+                options());
     }
 }
