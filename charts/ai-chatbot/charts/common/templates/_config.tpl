@@ -25,7 +25,7 @@ ai-chatbot-config
 
 {{/* "true" where the component reads any secret, empty otherwise. */}}
 {{- define "common.hasSecrets" -}}
-{{- if or .Values.secrets .Values.connections.mongodb .Values.connections.redis -}}true{{- end -}}
+{{- if or .Values.secrets (include "common.uses" (list . "mongodb")) (include "common.uses" (list . "redis")) -}}true{{- end -}}
 {{- end }}
 
 {{/*
@@ -36,6 +36,8 @@ Secret is an environment variable.
 {{- if include "common.hasSecrets" . -}}
 {{- $prefix := include "common.secretPrefix" . -}}
 {{- $mongodb := .Values.global.mongodb -}}
+{{- $usesMongodb := include "common.uses" (list . "mongodb") -}}
+{{- $usesRedis := include "common.uses" (list . "redis") -}}
 apiVersion: external-secrets.io/v1
 kind: ExternalSecret
 metadata:
@@ -54,21 +56,21 @@ spec:
         {{- range $variable, $property := .Values.secrets }}
         {{ $variable }}: {{ printf "{{ .%s }}" $variable | quote }}
         {{- end }}
-        {{- if .Values.connections.mongodb }}
+        {{- if $usesMongodb }}
         {{- if $mongodb.inCluster }}
-        MONGODB_URI: {{ printf "mongodb://{{ .mongodbUsername | urlquery }}:{{ .mongodbPassword | urlquery }}@%s:%v/%s?authSource=%s" $mongodb.host $mongodb.port $mongodb.database $mongodb.database | quote }}
+        MONGODB_URI: {{ printf "mongodb://{{ .mongodbUsername | urlquery }}:{{ .mongodbPassword | urlquery }}@mongodb:%s/%s?authSource=%s" (include "common.mongodbPort" .) $mongodb.database $mongodb.database | quote }}
         {{- else }}
         MONGODB_URI: "{{ `{{ .mongodbUri }}` }}"
         {{- end }}
         {{- end }}
-        {{- if .Values.connections.redis }}
+        {{- if $usesRedis }}
         REDIS_PASSWORD: "{{ `{{ .redisPassword }}` }}"
         {{- end }}
   data:
     {{- range $variable, $property := .Values.secrets }}
     {{- include "common.remoteSecret" (list $variable (printf "%s/%s" $prefix $.Chart.Name) $property) | nindent 4 }}
     {{- end }}
-    {{- if .Values.connections.mongodb }}
+    {{- if $usesMongodb }}
     {{- $key := printf "%s/mongodb" $prefix }}
     {{- if $mongodb.inCluster }}
     {{- include "common.remoteSecret" (list "mongodbUsername" $key "app_username") | nindent 4 }}
@@ -77,7 +79,7 @@ spec:
     {{- include "common.remoteSecret" (list "mongodbUri" $key "uri") | nindent 4 }}
     {{- end }}
     {{- end }}
-    {{- if .Values.connections.redis }}
+    {{- if $usesRedis }}
     {{- include "common.remoteSecret" (list "redisPassword" (printf "%s/redis" $prefix) "auth_token") | nindent 4 }}
     {{- end }}
 {{- end }}

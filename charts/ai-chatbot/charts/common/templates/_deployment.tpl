@@ -9,8 +9,8 @@ spec:
   {{- if not .Values.autoscaling.enabled }}
   replicas: {{ .Values.replicaCount }}
   {{- end }}
-  revisionHistoryLimit: {{ .Values.revisionHistoryLimit | default 3 }}
-  progressDeadlineSeconds: {{ .Values.progressDeadlineSeconds | default 600 }}
+  revisionHistoryLimit: {{ .Values.revisionHistoryLimit }}
+  progressDeadlineSeconds: {{ .Values.progressDeadlineSeconds }}
   strategy:
     type: RollingUpdate
     rollingUpdate:
@@ -29,7 +29,7 @@ spec:
         {{- include "common.podLabels" . | nindent 8 }}
     spec:
       serviceAccountName: {{ include "common.serviceAccountName" . }}
-      automountServiceAccountToken: false
+      automountServiceAccountToken: {{ .Values.serviceAccount.automountToken }}
       enableServiceLinks: false
       terminationGracePeriodSeconds: {{ .Values.terminationGracePeriodSeconds }}
       securityContext:
@@ -47,10 +47,10 @@ spec:
           command:
             {{- toYaml . | nindent 12 }}
           {{- end }}
-          {{- with .Values.service }}
+          {{- with include "common.port" . }}
           ports:
             - name: http
-              containerPort: {{ .port }}
+              containerPort: {{ . }}
               protocol: TCP
           {{- end }}
           {{- include "common.environment" . | trim | nindent 10 }}
@@ -60,6 +60,9 @@ spec:
           {{- . | nindent 10 }}
           {{- end }}
           {{- /* Time for the load balancer to take the Pod out before the program is told to stop. */}}
+          {{- if ge (int .Values.preStopSleepSeconds) (int .Values.terminationGracePeriodSeconds) }}
+          {{- fail (printf "%s.preStopSleepSeconds %v leaves nothing of terminationGracePeriodSeconds %v" .Chart.Name .Values.preStopSleepSeconds .Values.terminationGracePeriodSeconds) }}
+          {{- end }}
           {{- with .Values.preStopSleepSeconds }}
           lifecycle:
             preStop:

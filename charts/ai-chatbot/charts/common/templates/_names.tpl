@@ -1,11 +1,3 @@
-{{/*
-Name of the component's objects: the chart's name, since the release has a namespace of its own and the design's
-service names (backend, frontend, ml) are what clients resolve.
-*/}}
-{{- define "common.fullname" -}}
-{{- .Values.fullnameOverride | default .Chart.Name | trunc 63 | trimSuffix "-" -}}
-{{- end }}
-
 {{/* Labels that never change in the life of an object: selectors are immutable. */}}
 {{- define "common.selectorLabels" -}}
 app.kubernetes.io/name: {{ .Chart.Name }}
@@ -28,7 +20,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- end }}
 
 {{- define "common.metadata" -}}
-name: {{ include "common.fullname" . }}
+{{- /*
+The chart's name, since the release has a namespace of its own and the design's service names (backend, frontend, ml) are
+what clients resolve.
+*/}}
+name: {{ .Chart.Name }}
 namespace: {{ .Release.Namespace }}
 labels:
   {{- include "common.labels" . | nindent 2 }}
@@ -36,12 +32,12 @@ labels:
 
 {{- define "common.serviceAccountName" -}}
 {{- if .Values.serviceAccount.create -}}
-{{- .Values.serviceAccount.name | default (include "common.fullname" .) -}}
+{{- .Values.serviceAccount.name | default .Chart.Name -}}
 {{- else -}}
 {{- required (printf "%s.serviceAccount.name is needed when %s.serviceAccount.create is false" .Chart.Name .Chart.Name) .Values.serviceAccount.name -}}
 {{- end -}}
 {{- end }}
 
 {{- define "common.secretName" -}}
-{{ include "common.fullname" . }}-secrets
+{{ .Chart.Name }}-secrets
 {{- end }}

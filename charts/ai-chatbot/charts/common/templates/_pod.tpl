@@ -75,9 +75,18 @@ topologySpreadConstraints:
 {{- end }}
 {{- end }}
 
-{{/* Environment of the container: own variables, then the shared ConfigMap and the component's Secret. */}}
+{{/*
+Environment of the container: addresses of the components that it uses and own variables, then the shared ConfigMap and the
+component's Secret.
+*/}}
 {{- define "common.environment" -}}
-{{- with .Values.env }}
+{{- $variables := deepCopy (.Values.env | default dict) -}}
+{{- range $name, $component := .Values.global.components }}
+{{- if and $component.enabled (include "common.uses" (list $ $name)) }}
+{{- $variables = merge $variables (dict (printf "%s_URL" (upper $name)) (printf "http://%s:%v" $name $component.port)) }}
+{{- end }}
+{{- end }}
+{{- with $variables }}
 env:
   {{- range $name, $value := . }}
   - name: {{ $name }}

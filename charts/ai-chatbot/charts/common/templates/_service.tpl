@@ -12,7 +12,7 @@ metadata:
   annotations:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-automountServiceAccountToken: false
+automountServiceAccountToken: {{ .Values.serviceAccount.automountToken }}
 {{- end }}
 {{- end }}
 
@@ -22,10 +22,10 @@ kind: Service
 metadata:
   {{- include "common.metadata" . | nindent 2 }}
   {{- /* The load balancer asks each target group for its own health path. */}}
-  {{- with .Values.service.healthcheckPath }}
+  {{- if include "common.atLoadBalancer" . }}
   annotations:
-    alb.ingress.kubernetes.io/healthcheck-path: {{ . }}
-    alb.ingress.kubernetes.io/healthcheck-interval-seconds: {{ $.Values.service.healthcheckIntervalSeconds | default 15 | quote }}
+    alb.ingress.kubernetes.io/healthcheck-path: {{ .Values.service.healthcheckPath }}
+    alb.ingress.kubernetes.io/healthcheck-interval-seconds: {{ .Values.service.healthcheckIntervalSeconds | quote }}
   {{- end }}
 spec:
   type: ClusterIP
@@ -33,7 +33,7 @@ spec:
     {{- include "common.selectorLabels" . | nindent 4 }}
   ports:
     - name: http
-      port: {{ .Values.service.port }}
+      port: {{ include "common.port" . }}
       targetPort: http
       protocol: TCP
 {{- end }}
