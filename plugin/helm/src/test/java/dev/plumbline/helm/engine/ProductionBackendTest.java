@@ -80,10 +80,10 @@ class ProductionBackendTest {
     }
 
     @Test
-    void aDefaultNamesItsConstantAndTheKeyThatIsAbsent() {
-        assertThat(inputs("spec/revisionHistoryLimit"))
-                .anyMatch(input -> input.startsWith("literal @ ai-chatbot/charts/common/templates/_deployment.tpl:"))
-                .anyMatch(input -> input.startsWith("absent ") && input.contains("revisionHistoryLimit"));
+    void aDefaultNamesWhatItTookAndTheEmptyValueThatItStandsInFor() {
+        assertThat(inputs(CONTAINER + "imagePullPolicy"))
+                .anyMatch(input -> input.contains("global.image.pullPolicy @ ai-chatbot/values.yaml:"))
+                .anyMatch(input -> input.contains("image.pullPolicy @ ai-chatbot/charts/backend/values.yaml:"));
     }
 
     @Test
