@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** What somebody who mistyped a name may have meant. */
-final class Suggestion {
+public final class Suggestion {
 
     /** From this length on, the beginning of a name is taken for the name. */
     private static final int ABBREVIATION = 3;
@@ -12,7 +12,7 @@ final class Suggestion {
     private Suggestion() {}
 
     /** A question with the nearest name, or the list of names. */
-    static String of(String typed, Collection<String> known) {
+    public static String of(String typed, Collection<String> known) {
         String nearest = "";
         int best = Math.max(2, typed.length() / 3) + 1;
         for (String name : known) {

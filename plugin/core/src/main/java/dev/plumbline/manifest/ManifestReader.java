@@ -41,6 +41,15 @@ public final class ManifestReader {
         return reader.manifests;
     }
 
+    /**
+     * The objects of a text whose origin nobody will ask for.
+     *
+     * @throws YamlException as above
+     */
+    public static List<Manifest> read(String text, String template) throws YamlException {
+        return read(Text.of(text), template);
+    }
+
     private void add(Node.Mapping content, List<String> path) throws YamlException {
         String kind = content.string("kind");
         Node items = kind != null && kind.endsWith("List") ? content.get("items") : null;

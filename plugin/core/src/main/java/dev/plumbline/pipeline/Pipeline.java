@@ -33,6 +33,9 @@ public final class Pipeline {
         run.rendered(ParallelRendering.run(engine, run.project().releases(), run.environments()));
         stopwatch.lap("render");
 
+        ArgoCdStage.add(run);
+        stopwatch.lap("argocd");
+
         // A stage that looks at what was rendered adds findings; one that renders more adds sections. Both go here.
 
         RenderedTree rendered = RenderedTree.of(run.sections());

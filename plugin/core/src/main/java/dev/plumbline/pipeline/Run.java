@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline;
 
+import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Project;
@@ -73,7 +74,7 @@ final class Run {
     /** Adds what came of rendering: a folder of the tree for each release, findings for those that failed. */
     void rendered(List<ParallelRendering.Result> results) {
         for (ParallelRendering.Result result : results) {
-            RenderedRelease release = result.rendered();
+            RenderedRelease release = ArgoCdStage.annotated(result.rendered(), project);
             String folder = result.environment().name() + '/' + result.release().name();
             if (release == null) {
                 failed.add(folder);
@@ -83,6 +84,16 @@ final class Run {
             }
         }
         found(RenderFindings.of(results));
+    }
+
+    /** Whether some release could not be rendered. */
+    boolean incomplete() {
+        return !failed.isEmpty();
+    }
+
+    /** Leaves what is in a folder, and in those below it, as it is: this run does not know what belongs there. */
+    void failed(String folder) {
+        failed.add(folder);
     }
 
     /** Adds a folder of the tree that is no release. */
@@ -102,7 +113,9 @@ final class Run {
     boolean prunable(String file) {
         return failed.stream().noneMatch(folder -> file.startsWith(folder + '/'))
                 && (request.environments().isEmpty()
-                        || environments.stream().anyMatch(environment -> file.startsWith(environment.name() + '/'))
+                        || environments.stream()
+                                .anyMatch(environment -> file.startsWith(environment.name() + '/')
+                                        || file.startsWith(ArgoCd.FOLDER + '/' + environment.name() + '/'))
                         || sections.stream().anyMatch(section -> file.startsWith(section.folder() + '/')));
     }
 }

@@ -167,11 +167,18 @@ public final class Tree {
             try (Stream<Path> found = Files.list(path)) {
                 found.map(file -> folder + '/' + file.getFileName())
                         .filter(file -> !rendered.files().containsKey(file) && !index.owns(file))
+                        .filter(file -> !holds(file, rendered.files()) && !holds(file, index.hashes()))
                         .sorted()
                         .forEach(strays::add);
             }
         }
         return strays;
+    }
+
+    /** Whether some file is below a folder. */
+    private static boolean holds(String folder, SortedMap<String, String> files) {
+        SortedMap<String, String> after = files.tailMap(folder + '/');
+        return !after.isEmpty() && after.firstKey().startsWith(folder + '/');
     }
 
     private void write(String file, String text) throws IOException {

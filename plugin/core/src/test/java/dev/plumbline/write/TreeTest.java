@@ -57,6 +57,17 @@ class TreeTest {
     }
 
     @Test
+    void aFolderWithinAFolderIsAStrayUnlessItHoldsWhatIsRendered() throws Exception {
+        TreePlan plan = run(Map.of("argocd/a.yaml", "1\n", "argocd/dev/b.yaml", "1\n"));
+        assertThat(plan.strays()).isEmpty();
+        Files.createDirectories(root.resolve("argocd/mine"));
+        Files.writeString(root.resolve("argocd/mine/c.yaml"), "mine");
+        assertThat(run(Map.of("argocd/a.yaml", "1\n", "argocd/dev/b.yaml", "1\n"))
+                        .strays())
+                .containsExactly("argocd/mine");
+    }
+
+    @Test
     void leavesFilesOfOthersAndEditsAlone() throws Exception {
         run(Map.of("dev/app/a.yaml", "1\n", "dev/app/b.yaml", "1\n"));
         Files.writeString(root.resolve("dev/app/a.yaml"), "edited\n");
@@ -129,6 +140,6 @@ class TreeTest {
     }
 
     private static RenderedTree rendered(Map<String, String> files) {
-        return new RenderedTree(new TreeMap<>(files), List.of("dev/app"), List.of());
+        return new RenderedTree(new TreeMap<>(files), List.of("dev/app", "argocd", "argocd/dev"), List.of());
     }
 }

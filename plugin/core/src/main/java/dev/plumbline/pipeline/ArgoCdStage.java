@@ -1,0 +1,64 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.argocd.ArgoCdRenderer;
+import dev.plumbline.argocd.ArgoCdRenderer.Scope;
+import dev.plumbline.argocd.ArgoCdTree;
+import dev.plumbline.argocd.DeployedRelease;
+import dev.plumbline.argocd.Problem;
+import dev.plumbline.argocd.SyncAnnotations;
+import dev.plumbline.environment.ArgoCd;
+import dev.plumbline.environment.Project;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.write.RenderedTree.Section;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Adds what Argo CD needs to a run, if its project has Argo CD. */
+final class ArgoCdStage {
+
+    private ArgoCdStage() {}
+
+    /** A release with what Argo CD has to know about its objects; as it is if the project has no Argo CD. */
+    static @Nullable RenderedRelease annotated(@Nullable RenderedRelease release, Project project) {
+        return release == null || project.argocd().isEmpty()
+                ? release
+                : new RenderedRelease(
+                        release.environment(),
+                        release.release(),
+                        SyncAnnotations.annotate(release.manifests()),
+                        release.warnings());
+    }
+
+    /** Renders Argo CD's objects; not if some release could not be rendered, since they depend on all of them. */
+    static void add(Run run) {
+        Optional<ArgoCd> argocd = run.project().argocd();
+        if (argocd.isEmpty()) {
+            return;
+        }
+        if (run.incomplete()) {
+            run.failed(ArgoCd.FOLDER);
+            return;
+        }
+        List<DeployedRelease> releases = run.releases().stream()
+                .map(release -> new DeployedRelease(release.environment(), release.release(), release.manifests()))
+                .toList();
+        Scope scope = run.request().environments().isEmpty() ? Scope.WHOLE : Scope.ENVIRONMENTS;
+        ArgoCdTree tree = ArgoCdRenderer.render(run.project(), argocd.get(), releases, scope);
+        List<Finding> findings =
+                tree.problems().stream().map(ArgoCdStage::finding).toList();
+        run.found(findings);
+        tree.folders().forEach(folder -> run.section(new Section(folder.path(), folder.manifests())));
+        if (tree.problems().stream().anyMatch(problem -> problem.weight() == Problem.Weight.ERROR)) {
+            run.failed(ArgoCd.FOLDER);
+        }
+    }
+
+    private static Finding finding(Problem problem) {
+        return switch (problem.weight()) {
+            case ERROR -> Finding.error("argocd", "", problem.message(), problem.fix(), problem.place());
+            case WARNING -> Finding.warning("argocd", "", problem.message(), problem.fix(), problem.place());
+        };
+    }
+}
