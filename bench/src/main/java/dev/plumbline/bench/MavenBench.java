@@ -1,0 +1,98 @@
+package dev.plumbline.bench;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The whole of {@code mvn gitops:render}, from the start of Maven to its end, against Maven doing nothing in the same
+ * project and against the helm CLI run once an environment on all cores.
+ */
+public final class MavenBench {
+
+    private static final int ROUNDS = 7;
+
+    private MavenBench() {}
+
+    /**
+     * Prints the table.
+     *
+     * @param arguments the helm CLI, {@code mvn}, the local repository, the plugin's version
+     */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length != 4 || arguments[0].isBlank()) {
+            System.err.println("name the helm CLI to compare with: -Dplumbline.oracle.helm=FILE");
+            System.exit(2);
+        }
+        HelmCli helm = new HelmCli(arguments[0]);
+        Umbrella umbrella = Umbrella.create(helm);
+        List<Path> values = umbrella.environments(300);
+        System.out.printf(
+                Locale.ROOT,
+                "%12s %10s %10s %10s %10s %12s %8s%n",
+                "environments",
+                "nothing",
+                "cold",
+                "unchanged",
+                "no cache",
+                "helm, cores",
+                "heap");
+        double thirty = 0;
+        for (int environments : new int[] {3, 30, 300}) {
+            MavenProject project = MavenProject.create(
+                    umbrella, values.subList(0, environments), arguments[3], arguments[1], arguments[2]);
+            double[] medians = medians(project, environments < 300 ? ROUNDS : 3);
+            double cli = cli(helm, umbrella, values.subList(0, environments));
+            project.clean();
+            long heap = project.peakHeap("gitops:render");
+            System.out.printf(
+                    Locale.ROOT,
+                    "%12d %7.0f ms %7.0f ms %7.0f ms %7.0f ms %9.0f ms %5d MB%n",
+                    environments,
+                    medians[0],
+                    medians[1],
+                    medians[2],
+                    medians[3],
+                    cli,
+                    heap);
+            project.clean();
+            System.out.println("             stages of a cold run: " + project.stages("gitops:render"));
+            System.out.printf(
+                    Locale.ROOT,
+                    "             cold above nothing %.0f ms; unchanged to nothing %.2f; helm to cold %.2f%n",
+                    medians[1] - medians[0],
+                    medians[2] / medians[0],
+                    cli / medians[1]);
+            if (environments == 30) {
+                thirty = medians[1];
+            } else if (environments == 300) {
+                System.out.printf(Locale.ROOT, "             300 to 30, cold: %.2f%n", medians[1] / thirty);
+            }
+        }
+    }
+
+    /** Nothing, cold, unchanged, unchanged without the cache; one after the other in each round, so that load hits all. */
+    private static double[] medians(MavenProject project, int rounds) throws Exception {
+        double[][] times = new double[4][rounds];
+        for (int i = 0; i < rounds; i++) {
+            times[0][i] = project.millis("validate");
+            project.clean();
+            times[1][i] = project.millis("gitops:render");
+            times[2][i] = project.millis("gitops:render");
+            times[3][i] = project.millis("gitops:render", "-Dgitops.cache=false");
+        }
+        double[] medians = new double[times.length];
+        for (int i = 0; i < times.length; i++) {
+            Arrays.sort(times[i]);
+            medians[i] = times[i][rounds / 2];
+        }
+        return medians;
+    }
+
+    private static double cli(HelmCli helm, Umbrella umbrella, List<Path> values) throws Exception {
+        long start = System.nanoTime();
+        helm.templateAll(umbrella, values);
+        return (System.nanoTime() - start) / 1e6;
+    }
+}

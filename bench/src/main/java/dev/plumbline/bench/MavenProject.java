@@ -1,0 +1,113 @@
+package dev.plumbline.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A project with nothing in its POM but the plugin, and the umbrella in so many environments.
+ *
+ * @param folder the project's folder
+ * @param maven the {@code mvn} to start
+ * @param repository the local repository that the plugin is installed in
+ */
+record MavenProject(Path folder, String maven, String repository) {
+
+    private static final Pattern HEAP_BEFORE_COLLECTION = Pattern.compile("(\\d+)M->\\d+M\\(");
+    private static final Pattern STAGES = Pattern.compile("Time: (.*)");
+
+    static MavenProject create(Umbrella umbrella, List<Path> values, String version, String maven, String repository)
+            throws IOException {
+        Path folder = Files.createDirectories(umbrella.folder().resolve("project" + values.size()));
+        Files.writeString(folder.resolve("pom.xml"), """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>bench</groupId>
+                  <artifactId>bench</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <build>
+                    <plugins>
+                      <plugin>
+                        <groupId>dev.plumbline</groupId>
+                        <artifactId>gitops-maven-plugin</artifactId>
+                        <version>%s</version>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(version));
+        StringBuilder project = new StringBuilder("tree: tree\nreleases:\n- name: bench\n  chart: ../umbrella\n"
+                + "  values:\n    environment: [values.yaml]\nenvironments:\n");
+        for (int i = 0; i < values.size(); i++) {
+            project.append("- {name: env").append(i).append(", namespace: bench, kubernetesVersion: \"1.35\"}\n");
+            Path environment = Files.createDirectories(folder.resolve("env" + i));
+            Files.copy(values.get(i), environment.resolve("values.yaml"));
+        }
+        Files.writeString(folder.resolve("gitops.yaml"), project);
+        return new MavenProject(folder, maven, repository);
+    }
+
+    /** Runs Maven offline and quietly; how long the whole process took, in milliseconds. */
+    double millis(String... arguments) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        run("-Xmx512m", true, arguments);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** The stages of a run in its own words. */
+    String stages(String... arguments) throws IOException, InterruptedException {
+        Matcher stages = STAGES.matcher(run("-Xmx512m", false, arguments));
+        return stages.find() ? stages.group(1) : "";
+    }
+
+    /** The fullest that the heap was when a collection began, in megabytes. */
+    long peakHeap(String... arguments) throws IOException, InterruptedException {
+        Path log = folder.resolve("gc.log");
+        run("-Xmx512m -Xlog:gc:file=" + log, true, arguments);
+        long peak = 0;
+        Matcher matcher = HEAP_BEFORE_COLLECTION.matcher(Files.readString(log));
+        while (matcher.find()) {
+            peak = Math.max(peak, Long.parseLong(matcher.group(1)));
+        }
+        return peak;
+    }
+
+    /** Removes everything that a run has written. */
+    void clean() throws IOException {
+        for (String written : List.of("tree", "target")) {
+            Path path = folder.resolve(written);
+            if (Files.exists(path)) {
+                try (Stream<Path> files = Files.walk(path)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
+
+    private String run(String options, boolean quiet, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(maven, "-o", "-B", "-Dmaven.repo.local=" + repository));
+        if (quiet) {
+            command.add("-q");
+        }
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("MAVEN_OPTS", options);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("failed: " + String.join(" ", command) + "\n" + output);
+        }
+        return output;
+    }
+}
