@@ -24,11 +24,7 @@ final class ArgoCdStage {
     static @Nullable RenderedRelease annotated(@Nullable RenderedRelease release, Project project) {
         return release == null || project.argocd().isEmpty()
                 ? release
-                : new RenderedRelease(
-                        release.environment(),
-                        release.release(),
-                        SyncAnnotations.annotate(release.manifests()),
-                        release.warnings());
+                : release.with(SyncAnnotations.annotate(release.manifests()));
     }
 
     /** Renders Argo CD's objects; not if some release could not be rendered, since they depend on all of them. */

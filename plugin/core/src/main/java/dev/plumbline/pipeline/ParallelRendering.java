@@ -3,13 +3,16 @@ package dev.plumbline.pipeline;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Release;
 import dev.plumbline.render.Engine;
+import dev.plumbline.render.Placement;
 import dev.plumbline.render.ReleaseRenderer;
 import dev.plumbline.render.RenderException;
 import dev.plumbline.render.RenderedRelease;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +59,7 @@ final class ParallelRendering {
             for (Future<Result> future : futures) {
                 results.add(future.get());
             }
-            return results;
+            return placed(results);
         } catch (ExecutionException e) {
             throw new IllegalStateException("rendering broke: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
@@ -65,6 +68,17 @@ final class ParallelRendering {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private static List<Result> placed(List<Result> results) {
+        List<RenderedRelease> rendered = Placement.place(
+                results.stream().map(Result::rendered).filter(Objects::nonNull).toList());
+        Iterator<RenderedRelease> next = rendered.iterator();
+        return results.stream()
+                .map(result -> result.rendered() == null
+                        ? result
+                        : new Result(result.environment(), result.release(), next.next(), null))
+                .toList();
     }
 
     private static Result render(Engine.LoadedChart chart, Release release, Environment environment) {

@@ -1,5 +1,7 @@
 package dev.plumbline.pipeline;
 
+import dev.plumbline.environment.AllowedField;
+import dev.plumbline.environment.Release;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
@@ -11,10 +13,11 @@ import dev.plumbline.write.RenderedTree;
 import dev.plumbline.write.RenderedTree.Clash;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What rendering has to say, as findings; the same of several environments is said once. */
 final class RenderFindings {
@@ -24,11 +27,7 @@ final class RenderFindings {
 
     private RenderFindings() {}
 
-    private record Statement(
-            Severity severity,
-            String release,
-            String message,
-            @Nullable SourceLocation place) {}
+    private record Statement(Severity severity, String release, Problem problem) {}
 
     /** Failures and warnings of all releases. */
     static List<Finding> of(List<ParallelRendering.Result> results) {
@@ -42,12 +41,40 @@ final class RenderFindings {
         }
         List<Finding> findings = new ArrayList<>();
         environments.forEach((statement, names) -> findings.add(new Finding(
-                "render",
+                statement.problem().rule(),
                 statement.severity(),
                 subject(names, statement.release()),
-                statement.message(),
-                "",
-                statement.place())));
+                statement.problem().message(),
+                statement.problem().fix(),
+                statement.problem().place())));
+        return findings;
+    }
+
+    /**
+     * Allowances of the project file that no rendering needed.
+     *
+     * @param results of all environments
+     * @param project the project file's path as a person knows it
+     */
+    static List<Finding> unused(List<ParallelRendering.Result> results, String project) {
+        Map<String, Set<AllowedField>> unused = new LinkedHashMap<>();
+        for (ParallelRendering.Result result : results) {
+            Release release = result.release();
+            RenderedRelease rendered = result.rendered();
+            if (!release.nondeterministic().isEmpty()) {
+                Set<AllowedField> open =
+                        unused.computeIfAbsent(release.name(), name -> new LinkedHashSet<>(release.nondeterministic()));
+                open.removeAll(rendered == null ? release.nondeterministic() : rendered.used());
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        unused.forEach((name, fields) -> fields.forEach(field -> findings.add(Finding.warning(
+                "nondeterministic",
+                name,
+                "no field that differs from one rendering to the next is " + field.kind() + '/' + field.name() + ": "
+                        + field.field(),
+                "remove it from \"nondeterministic\"",
+                SourceLocation.of(project)))));
         return findings;
     }
 
@@ -62,13 +89,13 @@ final class RenderFindings {
         RenderException failure = result.failure();
         if (failure != null) {
             for (Problem problem : failure.problems()) {
-                statements.add(new Statement(Severity.ERROR, release, problem.message(), problem.place()));
+                statements.add(new Statement(Severity.ERROR, release, problem));
             }
         }
         RenderedRelease rendered = result.rendered();
         if (rendered != null) {
-            for (String warning : rendered.warnings()) {
-                statements.add(new Statement(Severity.WARNING, release, warning, null));
+            for (Problem warning : rendered.warnings()) {
+                statements.add(new Statement(Severity.WARNING, release, warning));
             }
         }
         return statements;

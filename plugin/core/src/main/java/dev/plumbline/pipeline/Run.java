@@ -84,6 +84,9 @@ final class Run {
             }
         }
         found(RenderFindings.of(results));
+        if (request.environments().isEmpty()) {
+            found(RenderFindings.unused(results, project.file()));
+        }
     }
 
     /** Whether some release could not be rendered. */

@@ -11,6 +11,7 @@ import dev.plumbline.helm.engine.RenderRequest;
 import dev.plumbline.helm.engine.RenderedCrd;
 import dev.plumbline.helm.engine.RenderedHook;
 import dev.plumbline.helm.engine.RenderedManifest;
+import dev.plumbline.helm.engine.UnknownHook;
 import dev.plumbline.helm.engine.ValuesFile;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
@@ -29,6 +30,9 @@ public final class BuiltInEngine implements Engine {
 
     /** Longer messages are cut, in characters. */
     private static final int LONGEST = 1_000;
+
+    /** How Helm says what it says without a place; the engine knows the template. */
+    private static final String UNKNOWN_HOOK = "info: skipping unknown hook: ";
 
     private static final Text LINE_FEED = Text.of("\n");
 
@@ -111,7 +115,23 @@ public final class BuiltInEngine implements Engine {
                 RenderedManifest manifest = hook.manifest();
                 documents.add(new Rendering.Document(files.file(manifest.source()), printed(manifest.text())));
             }
-            return new Rendering(documents, rendered.warnings());
+            List<Rendering.Uncertain> uncertain = rendered.uncertainTemplates().stream()
+                    .map(template -> new Rendering.Uncertain(files.file(template.source()), template.causes()))
+                    .toList();
+            return new Rendering(documents, uncertain, warnings(rendered));
+        }
+
+        private List<Problem> warnings(dev.plumbline.helm.engine.Rendering rendered) {
+            List<Problem> warnings = new ArrayList<>();
+            for (String warning : rendered.warnings()) {
+                if (!warning.startsWith(UNKNOWN_HOOK)) {
+                    warnings.add(new Problem(warning, null));
+                }
+            }
+            for (UnknownHook hook : rendered.unknownHooks()) {
+                warnings.add(Hooks.leftOut(hook.hook(), SourceLocation.of(files.file(hook.source()))));
+            }
+            return warnings;
         }
 
         /** Helm prints a line feed after each document; a literal block at the end of one would lose its own without. */

@@ -1,5 +1,6 @@
 package dev.plumbline.render;
 
+import dev.plumbline.environment.AllowedField;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.ValuesLayer;
@@ -8,7 +9,6 @@ import dev.plumbline.helm.origin.Text;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
 import dev.plumbline.manifest.ManifestSet;
-import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
@@ -17,16 +17,27 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Renders a release into an environment and reads what comes out. */
+/** Renders a release into an environment, reads what comes out, and refuses what must not be written. */
 public final class ReleaseRenderer {
 
-    private ReleaseRenderer() {}
+    private final Engine.LoadedChart chart;
+    private final Release release;
+    private final List<Manifest> manifests = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private final Set<AllowedField> used = new HashSet<>();
+
+    private ReleaseRenderer(Engine.LoadedChart chart, Release release) {
+        this.chart = chart;
+        this.release = release;
+    }
 
     /**
-     * Renders a release.
+     * Renders a release. Its objects are not in their namespaces yet: that is for {@link Placement}.
      *
      * @param chart the release's chart
      * @throws RenderException with every problem of the step that failed
@@ -39,30 +50,43 @@ public final class ReleaseRenderer {
                 environment.kubernetesVersion(),
                 environment.apiVersions(),
                 values(release.layers(environment))));
-        List<Manifest> manifests = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        for (Rendering.Document document : rendering.documents()) {
-            try {
-                for (Manifest manifest : ManifestReader.read(document.text(), document.template())) {
-                    if (!isTest(manifest)) {
-                        manifests.add(manifest);
-                    }
+        ReleaseRenderer renderer = new ReleaseRenderer(chart, release);
+        renderer.warnings.addAll(rendering.warnings());
+        rendering.documents().forEach(renderer::read);
+        for (Rendering.Uncertain uncertain : rendering.uncertain()) {
+            renderer.problems.add(Nondeterminism.missing(uncertain, release, chart));
+        }
+        if (!renderer.problems.isEmpty()) {
+            throw new RenderException(renderer.problems);
+        }
+        return new RenderedRelease(
+                environment, release, new ManifestSet(renderer.manifests), renderer.warnings, renderer.used);
+    }
+
+    private void read(Rendering.Document document) {
+        try {
+            for (Manifest read : ManifestReader.read(document.text(), document.template())) {
+                Manifest manifest = Hooks.translate(read, warnings::add);
+                if (manifest != null) {
+                    add(manifest);
                 }
-            } catch (YamlException e) {
-                problems.add(problem(e, document, chart));
             }
+        } catch (YamlException e) {
+            problems.add(problem(e, document));
         }
-        if (!problems.isEmpty()) {
-            throw new RenderException(problems);
+    }
+
+    /** A Secret that is refused need not be told that it is random too, as most of them are. */
+    private void add(Manifest manifest) {
+        Problem secret = Secrets.check(manifest, chart);
+        if (secret != null) {
+            problems.add(secret);
+            return;
         }
-        Scopes scopes = new Scopes(manifests);
-        String namespace = release.namespace(environment);
-        List<Manifest> placed = manifests.stream()
-                .map(manifest -> manifest.id().namespace().isEmpty() && scopes.namespaced(manifest)
-                        ? manifest.inNamespace(namespace)
-                        : manifest)
-                .toList();
-        return new RenderedRelease(environment, release, new ManifestSet(placed), rendering.warnings());
+        Nondeterminism.Result chance = Nondeterminism.check(manifest, release, chart);
+        problems.addAll(chance.problems());
+        used.addAll(chance.used());
+        manifests.add(manifest);
     }
 
     private static List<RenderInput.ValuesDocument> values(List<ValuesLayer> layers) throws RenderException {
@@ -79,19 +103,8 @@ public final class ReleaseRenderer {
         return values;
     }
 
-    /** Tests are for {@code helm test}; Argo CD would run them as ordinary objects at each sync. */
-    private static boolean isTest(Manifest manifest) {
-        Node.Mapping metadata = manifest.content().mapping("metadata");
-        Node.Mapping annotations = metadata == null ? null : metadata.mapping("annotations");
-        String hook = annotations == null ? null : annotations.string("helm.sh/hook");
-        return hook != null
-                && Arrays.stream(hook.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(event -> event.equals("test") || event.startsWith("test-"));
-    }
-
     /** The place in the template that wrote what cannot be read, if the engine knows it. */
-    private static Problem problem(YamlException e, Rendering.Document document, Engine.LoadedChart chart) {
+    private Problem problem(YamlException e, Rendering.Document document) {
         Place writer = document.text().inkAt(offset(document.text(), e.at())).writer();
         SourceLocation place = writer == null ? SourceLocation.of(document.template()) : chart.locate(writer);
         return new Problem(

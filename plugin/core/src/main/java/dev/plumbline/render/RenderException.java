@@ -27,10 +27,22 @@ public final class RenderException extends Exception {
     }
 
     /**
-     * One thing that is wrong.
+     * One thing that is wrong, or worth knowing.
      *
+     * @param rule id of the rule that is broken
      * @param message what it is, without a full stop
+     * @param fix what to do, without a full stop; empty if the message says it
      * @param place where; null if unknown
      */
-    public record Problem(String message, @Nullable SourceLocation place) {}
+    public record Problem(
+            String rule,
+            String message,
+            String fix,
+            @Nullable SourceLocation place) {
+
+        /** What is wrong with a chart, its values or what they render to. */
+        public Problem(String message, @Nullable SourceLocation place) {
+            this("render", message, "", place);
+        }
+    }
 }

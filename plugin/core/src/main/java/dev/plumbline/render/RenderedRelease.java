@@ -1,21 +1,36 @@
 package dev.plumbline.render;
 
+import dev.plumbline.environment.AllowedField;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Release;
 import dev.plumbline.manifest.ManifestSet;
+import dev.plumbline.render.RenderException.Problem;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A release rendered into an environment.
  *
  * @param environment where to
  * @param release what
- * @param manifests each in its namespace
- * @param warnings that the engine gave, one line each
+ * @param manifests each in its namespace once {@link Placement} has seen them
+ * @param warnings what is worth knowing
+ * @param used which of the release's allowed fields there are
  */
-public record RenderedRelease(Environment environment, Release release, ManifestSet manifests, List<String> warnings) {
+public record RenderedRelease(
+        Environment environment,
+        Release release,
+        ManifestSet manifests,
+        List<Problem> warnings,
+        Set<AllowedField> used) {
 
     public RenderedRelease {
         warnings = List.copyOf(warnings);
+        used = Set.copyOf(used);
+    }
+
+    /** This with other manifests. */
+    public RenderedRelease with(ManifestSet others) {
+        return new RenderedRelease(environment, release, others, warnings, used);
     }
 }

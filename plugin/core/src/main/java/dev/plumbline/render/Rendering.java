@@ -1,18 +1,22 @@
 package dev.plumbline.render;
 
+import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Text;
+import dev.plumbline.render.RenderException.Problem;
 import java.util.List;
 
 /**
  * What a chart rendered to.
  *
  * @param documents in the order in which Helm installs them: CRDs, then manifests, then hooks
- * @param warnings that the engine gave, one line each
+ * @param uncertain templates of which a document may be missing by chance
+ * @param warnings what is worth knowing
  */
-public record Rendering(List<Document> documents, List<String> warnings) {
+public record Rendering(List<Document> documents, List<Uncertain> uncertain, List<Problem> warnings) {
 
     public Rendering {
         documents = List.copyOf(documents);
+        uncertain = List.copyOf(uncertain);
         warnings = List.copyOf(warnings);
     }
 
@@ -23,4 +27,12 @@ public record Rendering(List<Document> documents, List<String> warnings) {
      * @param text YAML, with the origin of its characters if the engine knows it
      */
     public record Document(String template, Text text) {}
+
+    /**
+     * A template that renders other documents from one rendering to the next.
+     *
+     * @param template the chart file, by chart path
+     * @param causes what decides it, functions of chance among them
+     */
+    public record Uncertain(String template, Mark causes) {}
 }

@@ -2,6 +2,7 @@ package dev.plumbline.render;
 
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.ResourceId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,12 +18,16 @@ final class Scopes {
 
     private static final Set<String> CLUSTER_KINDS = read("cluster-scoped-kinds.txt");
 
+    /** What holds where no definition is seen. */
+    static final Scopes KNOWN = new Scopes(List.of());
+
     private final Map<String, Boolean> namespacedByDefinition = new HashMap<>();
 
     /** The scopes that hold where these objects are: what a definition among them says wins. */
     Scopes(List<Manifest> manifests) {
         for (Manifest manifest : manifests) {
-            if (!manifest.id().kind().equals("CustomResourceDefinition")) {
+            ResourceId id = manifest.id();
+            if (!id.kind().equals("CustomResourceDefinition") || !id.group().equals("apiextensions.k8s.io")) {
                 continue;
             }
             Node.Mapping spec = manifest.content().mapping("spec");

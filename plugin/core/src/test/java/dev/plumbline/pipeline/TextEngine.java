@@ -45,7 +45,7 @@ final class TextEngine implements Engine {
 
     private static Rendering render(Path chart, RenderInput input) throws RenderException {
         List<Rendering.Document> documents = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<RenderException.Problem> warnings = new ArrayList<>();
         String values = input.values().isEmpty()
                 ? ""
                 : input.values().get(input.values().size() - 1).text().strip();
@@ -55,7 +55,7 @@ final class TextEngine implements Engine {
                     new SourceLocation(input.values().get(0).name(), 1, 1));
         }
         if (values.equals("warn")) {
-            warnings.add("the values say so");
+            warnings.add(new RenderException.Problem("the values say so", null));
         }
         try (Stream<Path> files = Files.list(chart.resolve("templates"))) {
             for (Path file : files.sorted().toList()) {
@@ -65,6 +65,6 @@ final class TextEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Rendering(documents, warnings);
+        return new Rendering(documents, List.of(), warnings);
     }
 }

@@ -106,7 +106,14 @@ public final class HelmEngine {
         List<RenderedCrd> crds = new ArrayList<>();
         crds(chart, crds);
         warnings.addAll(sorted.warnings());
-        return new Rendering(crds, sorted.manifests(), sorted.hooks(), notes, warnings);
+        return new Rendering(
+                crds,
+                sorted.manifests(),
+                sorted.hooks(),
+                sorted.unknownHooks(),
+                sorted.uncertainTemplates(),
+                notes,
+                warnings);
     }
 
     private ProcessedChart process(RenderRequest request, List<String> warnings) {

@@ -1,7 +1,9 @@
 package dev.plumbline.helm.engine;
 
+import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
+import dev.plumbline.helm.origin.Span;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.YamlException;
 import dev.plumbline.helm.value.YamlReader;
@@ -41,6 +43,8 @@ final class ManifestSorter {
 
     private final List<RenderedManifest> manifests = new ArrayList<>();
     private final List<RenderedHook> hooks = new ArrayList<>();
+    private final List<UnknownHook> unknownHooks = new ArrayList<>();
+    private final List<UncertainTemplate> uncertainTemplates = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<HelmException> problems = new ArrayList<>();
 
@@ -58,8 +62,10 @@ final class ManifestSorter {
      */
     ManifestSorter(SortedMap<String, Text> outputs) {
         outputs.forEach((path, output) -> {
-            for (Text document : ManifestSplitter.split(output)) {
-                add(path, document);
+            List<Text> documents = ManifestSplitter.split(output);
+            documents.forEach(document -> add(path, document));
+            if (output.nondeterministic() && documents.stream().noneMatch(Text::nondeterministic)) {
+                uncertain(path, output);
             }
         });
         if (!problems.isEmpty()) {
@@ -96,7 +102,21 @@ final class ManifestSorter {
                     weight(head.annotation("helm.sh/hook-weight")),
                     policies(head.annotation("helm.sh/hook-delete-policy"))));
         } else {
+            unknownHooks.add(new UnknownHook(path, hook));
             warnings.add("info: skipping unknown hook: \"" + hook + '"');
+        }
+    }
+
+    /** Blocks left out by chance, not text that was written: that is a comment, or it would be in a document. */
+    private void uncertain(String path, Text output) {
+        Mark causes = Mark.NONE;
+        for (Span span : output.spans()) {
+            if (span.gap() && span.ink().nondeterministic()) {
+                causes = causes.and(span.ink().all());
+            }
+        }
+        if (causes.nondeterministic()) {
+            uncertainTemplates.add(new UncertainTemplate(path, causes));
         }
     }
 
@@ -138,6 +158,14 @@ final class ManifestSorter {
 
     List<RenderedHook> hooks() {
         return hooks;
+    }
+
+    List<UnknownHook> unknownHooks() {
+        return unknownHooks;
+    }
+
+    List<UncertainTemplate> uncertainTemplates() {
+        return uncertainTemplates;
     }
 
     List<String> warnings() {

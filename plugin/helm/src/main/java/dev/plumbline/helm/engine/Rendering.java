@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param crds the files of {@code crds/}, parents before their subcharts
  * @param manifests in the order in which Helm would install them
  * @param hooks in the order in which Helm prints them
+ * @param unknownHooks what is left out for its annotation
+ * @param uncertainTemplates templates of which documents may be missing by chance
  * @param notes the chart's {@code NOTES.txt}; empty if it has none
  * @param warnings what Helm says on standard error, one line each, without its source position
  */
@@ -17,6 +19,8 @@ public record Rendering(
         List<RenderedCrd> crds,
         List<RenderedManifest> manifests,
         List<RenderedHook> hooks,
+        List<UnknownHook> unknownHooks,
+        List<UncertainTemplate> uncertainTemplates,
         Optional<Text> notes,
         List<String> warnings) {
 
@@ -24,6 +28,8 @@ public record Rendering(
         crds = List.copyOf(crds);
         manifests = List.copyOf(manifests);
         hooks = List.copyOf(hooks);
+        unknownHooks = List.copyOf(unknownHooks);
+        uncertainTemplates = List.copyOf(uncertainTemplates);
         warnings = List.copyOf(warnings);
     }
 

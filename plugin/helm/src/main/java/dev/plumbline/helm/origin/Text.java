@@ -76,6 +76,16 @@ public final class Text {
         return known;
     }
 
+    /** Whether any of it, or a gap in it, may differ from run to run. */
+    public boolean nondeterministic() {
+        for (Ink ink : inks) {
+            if (ink.nondeterministic()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The spans in order, gaps included; empty if nothing is known. */
     public List<Span> spans() {
         List<Span> spans = new ArrayList<>(ends.length);

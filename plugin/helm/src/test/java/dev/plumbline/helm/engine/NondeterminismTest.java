@@ -78,6 +78,30 @@ class NondeterminismTest {
     }
 
     @Test
+    void aDocumentThatIsMissingByChanceIsKnownByItsTemplate() {
+        chart.template("{{ if lt (randInt 1 2) 1 }}a: 1\n{{ end }}");
+        chart.file("templates/b.yaml", "b: 1\n---\n{{ if lt (randInt 1 2) 1 }}c: 1\n{{ end }}\n---\nd: 1\n");
+        chart.file("templates/c.yaml", "# {{ randAlpha 3 }}\n");
+        chart.file("templates/d.yaml", "d: {{ randAlpha 3 }}\n{{ if false }}e: 1{{ end }}");
+
+        assertThat(chart.render().uncertainTemplates())
+                .extracting(UncertainTemplate::source)
+                .containsExactly("app/templates/a.yaml", "app/templates/b.yaml");
+        assertThat(chart.render(new HelmEngine(false)).uncertainTemplates())
+                .allSatisfy(template -> assertThat(template.causes().origins())
+                        .extracting(ChartFixture::describe)
+                        .anyMatch(cause -> cause.startsWith("randInt @ " + template.source() + ":")));
+    }
+
+    @Test
+    void aHookOfAnUnknownEventIsKnownByItsTemplate() {
+        chart.template("{metadata: {annotations: {helm.sh/hook: \"crd-install\"}}}\n");
+
+        assertThat(chart.render().unknownHooks())
+                .containsExactly(new UnknownHook("app/templates/a.yaml", "crd-install"));
+    }
+
+    @Test
     void chanceIsTrackedWithoutOrigins() {
         chart.template("a: {{ randAlpha 3 }}\nb: 1\n");
         RenderedManifest manifest =
