@@ -113,9 +113,10 @@ class ArgoCdRendererTest {
         Node.Mapping web = release(twoEnvironments(), "dev", "web");
         assertThat(at(base, "metadata.annotations")).isEqualTo(yaml("argocd.argoproj.io/sync-wave: '1'"));
         assertThat(at(web, "metadata.annotations")).isEqualTo(yaml("argocd.argoproj.io/sync-wave: '2'"));
-        assertThat(at(web, "metadata.finalizers")).isEqualTo(yaml("[resources-finalizer.argocd.argoproj.io]"));
+        assertThat(at(web, "metadata.finalizers"))
+                .isEqualTo(yaml("[resources-finalizer.argocd.argoproj.io/foreground]"));
         assertThat(at(twoEnvironments().object("argocd", "Application", "dev"), "metadata.finalizers"))
-                .isEqualTo(yaml("[resources-finalizer.argocd.argoproj.io]"));
+                .isEqualTo(yaml("[resources-finalizer.argocd.argoproj.io/foreground]"));
     }
 
     @Test
