@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -60,21 +61,26 @@ final class SchemaFailures {
             "unevaluatedProperties",
             "unevaluatedItems");
 
+    private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef", "$recursiveRef");
+
     private final SchemaKeywords keywords;
+    private final SchemaLocation root;
     private final int base;
 
-    private SchemaFailures(SchemaKeywords keywords, int base) {
+    private SchemaFailures(SchemaKeywords keywords, SchemaLocation root, int base) {
         this.keywords = keywords;
+        this.root = root;
         this.base = base;
     }
 
     /**
      * The tree of some errors.
      *
+     * @param root the schema that was asked
      * @param path the way to the value that was validated
      */
-    static List<SchemaFailure> of(List<Error> errors, SchemaKeywords keywords, List<String> path) {
-        return new SchemaFailures(keywords, path.size()).schema(errors, 0, path);
+    static List<SchemaFailure> of(List<Error> errors, SchemaKeywords keywords, SchemaLocation root, List<String> path) {
+        return new SchemaFailures(keywords, root, path.size()).schema(errors, 0, path);
     }
 
     /** The failures of one schema, whose keywords stand at an index of the evaluation paths. */
@@ -198,12 +204,28 @@ final class SchemaFailures {
     }
 
     private int described(List<Error> errors, int at) {
+        NodePath way = errors.get(0).getEvaluationPath();
         SchemaLocation location = errors.get(0).getSchemaLocation();
         NodePath fragment = location.getFragment();
-        for (int i = errors.get(0).getEvaluationPath().getNameCount(); i > at + 1; i--) {
+        for (int i = way.getNameCount(); i > at + 1; i--) {
+            if (REFERENCES.contains(way.getName(i - 1))) {
+                // The location is that of what is referred to; where the reference stands is only on the way there.
+                return keywords.described(walked(way, at + 1));
+            }
             fragment = Objects.requireNonNull(fragment.getParent());
         }
         return keywords.described(new SchemaLocation(location.getAbsoluteIri(), fragment));
+    }
+
+    private SchemaLocation walked(NodePath way, int steps) {
+        SchemaLocation location = root;
+        for (int i = 0; i < steps; i++) {
+            String step = way.getName(i);
+            location = REFERENCES.contains(step)
+                    ? keywords.referred(location, step)
+                    : isIndex(step) ? location.append(Integer.parseInt(step)) : location.append(step);
+        }
+        return location;
     }
 
     /** Helm counts the items that a schema describes together from the first of them. */

@@ -28,6 +28,9 @@ final class SchemaKeywords {
 
         /** A keyword's siblings in the schema that a location of a keyword lies in. */
         JsonNode siblings(SchemaLocation keyword);
+
+        /** The schema that a keyword of a schema refers to. */
+        SchemaLocation referred(SchemaLocation schema, String keyword);
     }
 
     SchemaKeywords(SubSchemas subSchemas) {
@@ -96,6 +99,11 @@ final class SchemaKeywords {
             }
         }
         return "items are equal";
+    }
+
+    /** The schema that a keyword of a schema refers to. */
+    SchemaLocation referred(SchemaLocation schema, String keyword) {
+        return subSchemas.referred(schema, keyword);
     }
 
     /** How many items a schema describes one by one, before what it says about the rest. */

@@ -115,7 +115,9 @@ public final class ValuesSchema {
             } catch (StackOverflowError e) {
                 throw new ChartException("schema refers to itself without end", List.of(), null);
             }
-            return errors.isEmpty() ? List.of() : SchemaFailures.of(errors, new SchemaKeywords(this), path);
+            return errors.isEmpty()
+                    ? List.of()
+                    : SchemaFailures.of(errors, new SchemaKeywords(this), part.getSchemaLocation(), path);
         }
 
         @Override
@@ -125,10 +127,20 @@ public final class ValuesSchema {
 
         @Override
         public JsonNode siblings(SchemaLocation keyword) {
-            SchemaLocation parent = new SchemaLocation(
+            return node(new SchemaLocation(
                     keyword.getAbsoluteIri(),
-                    Objects.requireNonNull(keyword.getFragment().getParent()));
-            JsonNode node = registry.getSchema(parent).getSchemaNode();
+                    Objects.requireNonNull(keyword.getFragment().getParent())));
+        }
+
+        @Override
+        public SchemaLocation referred(SchemaLocation schema, String keyword) {
+            SchemaLocation target = SchemaLocation.of(
+                    SchemaLocation.resolve(schema, node(schema).path(keyword).asString("#")));
+            return registry.getSchema(target).getSchemaLocation();
+        }
+
+        private JsonNode node(SchemaLocation schema) {
+            JsonNode node = registry.getSchema(schema).getSchemaNode();
             return node == null ? MissingNode.getInstance() : node;
         }
     }
