@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,8 +80,7 @@ class ChartSwitchesTest {
                 .map(object -> object.content().fields().toString())
                 .reduce("", String::concat);
         assertThat(rest)
-                .doesNotContain(
-                        "app.kubernetes.io/name=" + component, component.toUpperCase(java.util.Locale.ROOT) + "_URL");
+                .doesNotContain("app.kubernetes.io/name=" + component, component.toUpperCase(Locale.ROOT) + "_URL");
         assertThat(tree.get("Ingress", "ai-chatbot").content().fields().toString())
                 .doesNotContain("/" + component);
     }
