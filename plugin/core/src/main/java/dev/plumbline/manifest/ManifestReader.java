@@ -31,8 +31,20 @@ public final class ManifestReader {
      *     the text
      */
     public static List<Manifest> read(Text text, String template) throws YamlException {
+        return read(YamlReader.documents(text.string()), text, template);
+    }
+
+    /**
+     * The objects of documents that have been read already, in order.
+     *
+     * @param documents what stands in the text
+     * @param text where they stand
+     * @param template the chart file it came from
+     * @throws YamlException if a document is no Kubernetes object; the position counts within the text
+     */
+    public static List<Manifest> read(List<Node> documents, Text text, String template) throws YamlException {
         ManifestReader reader = new ManifestReader(text, template);
-        for (Node document : YamlReader.documents(text.string())) {
+        for (Node document : documents) {
             if (!(document instanceof Node.Mapping content)) {
                 throw new YamlException("this is " + document.describe() + ", not a Kubernetes object", document.at());
             }

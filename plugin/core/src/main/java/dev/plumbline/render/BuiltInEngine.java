@@ -109,16 +109,20 @@ public final class BuiltInEngine implements Engine {
                 documents.add(new Rendering.Document(files.file(crd.source()), printed(Text.of(crd.text()))));
             }
             for (RenderedManifest manifest : rendered.manifests()) {
-                documents.add(new Rendering.Document(files.file(manifest.source()), printed(manifest.text())));
+                documents.add(document(manifest));
             }
             for (RenderedHook hook : rendered.hooks()) {
-                RenderedManifest manifest = hook.manifest();
-                documents.add(new Rendering.Document(files.file(manifest.source()), printed(manifest.text())));
+                documents.add(document(hook.manifest()));
             }
             List<Rendering.Uncertain> uncertain = rendered.uncertainTemplates().stream()
                     .map(template -> new Rendering.Uncertain(files.file(template.source()), template.causes()))
                     .toList();
             return new Rendering(documents, uncertain, warnings(rendered));
+        }
+
+        private Rendering.Document document(RenderedManifest manifest) {
+            return new Rendering.Document(
+                    files.file(manifest.source()), printed(manifest.text()), EngineTree.read(manifest.tree()));
         }
 
         private List<Problem> warnings(dev.plumbline.helm.engine.Rendering rendered) {
