@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Renders Argo CD's own objects: a root Application, below it one for each environment, below each of these one for each
- * release. An environment of its own below the root keeps a broken one from holding up the others, since waves wait.
+ * Renders Argo CD's own objects: a root Application, below it one for each environment, below each of these an AppProject
+ * and an Application for each release. Since waves wait, a broken environment would hold up the others if all Applications
+ * stood in one; and since Argo CD deletes nothing that an AppProject does not allow, an environment that goes would leave
+ * everything behind if the AppProject that it shares with others no longer allowed it.
  */
 public final class ArgoCdRenderer {
 
@@ -84,15 +86,15 @@ public final class ArgoCdRenderer {
         List<Manifest> manifests = new ArrayList<>();
         add(TemplateName.ROOT_PROJECT, context.root(), manifests);
         add(TemplateName.ROOT, context.root(), manifests);
-        add(TemplateName.RELEASES_PROJECT, context.releases(environments), manifests);
         for (DeployedEnvironment environment : environments) {
-            add(TemplateName.ENVIRONMENT, context.environment(environment.environment()), manifests);
+            add(TemplateName.ENVIRONMENT, context.environment(environment), manifests);
         }
         folders.add(new Folder(ArgoCd.FOLDER, new ManifestSet(manifests)));
     }
 
     private void environment(DeployedEnvironment environment) {
         List<Manifest> manifests = new ArrayList<>();
+        add(TemplateName.ENVIRONMENT_PROJECT, context.project(environment), manifests);
         for (DeployedRelease release : environment.releases()) {
             add(TemplateName.RELEASE, context.release(environment, release), manifests);
         }

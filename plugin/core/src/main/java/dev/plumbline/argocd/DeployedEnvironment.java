@@ -1,5 +1,6 @@
 package dev.plumbline.argocd;
 
+import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
@@ -42,6 +43,18 @@ final class DeployedEnvironment {
 
     Environment environment() {
         return environment;
+    }
+
+    /** The folder of its Applications within the tree. */
+    String folder() {
+        return ArgoCd.FOLDER + '/' + environment.name();
+    }
+
+    /** The wave before which nothing of the environment comes; 0 if that is lower. */
+    int lowestWave() {
+        return releases.stream()
+                .mapToInt(release -> release.release().syncWave())
+                .reduce(0, Math::min);
     }
 
     /** In the order of the project file. */

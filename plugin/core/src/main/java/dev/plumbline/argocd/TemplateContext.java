@@ -40,8 +40,7 @@ final class TemplateContext {
                 "revision", argocd.revision(),
                 "path", argocd.path(),
                 "namespace", argocd.namespace(),
-                "project", argocd.project(),
-                "rootProject", ApplicationName.of(argocd.project(), "root")));
+                "project", argocd.project()));
         this.project = sorted(Map.of(
                 "environments",
                         project.environments().stream().map(Environment::name).toList(),
@@ -53,26 +52,25 @@ final class TemplateContext {
         return sorted(Map.of("argocd", argocd, "project", project, "application", application(name, ArgoCd.FOLDER)));
     }
 
-    /** For the AppProject of the releases. */
-    Map<String, Object> releases(List<DeployedEnvironment> environments) {
+    /** For the AppProject of the releases of an environment. */
+    Map<String, Object> project(DeployedEnvironment environment) {
         Set<GroupKind> cluster = new TreeSet<>();
         Set<GroupKind> namespaced = new TreeSet<>();
         Set<Place> places = new TreeSet<>();
-        for (DeployedEnvironment environment : environments) {
-            for (DeployedRelease release : environment.releases()) {
-                if (environment.createsNamespace(release)) {
-                    cluster.add(GroupKind.NAMESPACE);
-                }
-                places.addAll(Place.of(release));
-                release.manifests()
-                        .manifests()
-                        .forEach(manifest -> (manifest.id().namespace().isEmpty() ? cluster : namespaced)
-                                .add(GroupKind.of(manifest)));
+        for (DeployedRelease release : environment.releases()) {
+            if (environment.createsNamespace(release)) {
+                cluster.add(GroupKind.NAMESPACE);
             }
+            places.addAll(Place.of(release));
+            release.manifests()
+                    .manifests()
+                    .forEach(manifest ->
+                            (manifest.id().namespace().isEmpty() ? cluster : namespaced).add(GroupKind.of(manifest)));
         }
         return sorted(Map.of(
                 "argocd", argocd,
                 "project", project,
+                "environment", map(environment),
                 "destinations", places.stream().map(TemplateContext::map).toList(),
                 "clusterKinds", kinds(cluster),
                 "forbiddenKinds",
@@ -82,7 +80,7 @@ final class TemplateContext {
     }
 
     /** For the Application that leads to those of an environment. */
-    Map<String, Object> environment(Environment environment) {
+    Map<String, Object> environment(DeployedEnvironment environment) {
         return sorted(Map.of(
                 "argocd",
                 argocd,
@@ -91,7 +89,7 @@ final class TemplateContext {
                 "environment",
                 map(environment),
                 "application",
-                application(environment.name(), ArgoCd.FOLDER + '/' + environment.name())));
+                application(environment.environment().name(), environment.folder())));
     }
 
     /** For the Application of a release. */
@@ -100,7 +98,7 @@ final class TemplateContext {
         return sorted(Map.of(
                 "argocd", argocd,
                 "project", project,
-                "environment", map(environment.environment()),
+                "environment", map(environment),
                 "release",
                         sorted(Map.of(
                                 "name", release.name(),
@@ -122,10 +120,13 @@ final class TemplateContext {
         return sorted(Map.of("name", applicationName, "path", path.equals(".") ? folder : path + '/' + folder));
     }
 
-    private static Map<String, Object> map(Environment environment) {
+    private Map<String, Object> map(DeployedEnvironment deployed) {
+        Environment environment = deployed.environment();
         SyncPolicy policy = environment.syncPolicy();
         return sorted(Map.of(
                 "name", environment.name(),
+                "project", ApplicationName.of(name, environment.name()),
+                "projectWave", deployed.lowestWave() - 1,
                 "cluster", environment.cluster(),
                 "region", environment.region(),
                 "account", environment.account(),

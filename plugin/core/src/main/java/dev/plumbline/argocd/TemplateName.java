@@ -5,10 +5,10 @@ import java.util.List;
 
 /** The templates there are. A user's file of the same name replaces the plugin's. */
 enum TemplateName {
-    /** The AppProject of the releases. */
-    RELEASES_PROJECT("appproject.yaml.j2"),
     /** The AppProject of the Applications that lead to others. */
     ROOT_PROJECT("appproject-root.yaml.j2"),
+    /** The AppProject of the releases of an environment. */
+    ENVIRONMENT_PROJECT("appproject-environment.yaml.j2"),
     /** The Application that leads to those of the environments. */
     ROOT("application-root.yaml.j2"),
     /** The Application that leads to those of the releases of an environment. */

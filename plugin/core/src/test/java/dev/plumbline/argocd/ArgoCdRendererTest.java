@@ -43,18 +43,19 @@ class ArgoCdRendererTest {
         assertThat(tree.problems()).isEmpty();
         assertThat(ArgoCdCase.names(tree))
                 .containsExactly(
-                        "argocd AppProject/chat-root",
-                        "argocd Application/chat",
                         "argocd AppProject/chat",
+                        "argocd Application/chat",
                         "argocd Application/dev",
                         "argocd Application/prod",
+                        "argocd/dev AppProject/chat-dev",
                         "argocd/dev Application/dev-base",
                         "argocd/dev Application/dev-web",
+                        "argocd/prod AppProject/chat-prod",
                         "argocd/prod Application/prod-base",
                         "argocd/prod Application/prod-web");
         Node.Mapping root = twoEnvironments().object("argocd", "Application", "chat");
         assertThat(at(root, "spec.source.path")).isEqualTo(Node.Scalar.of("gitops/argocd"));
-        assertThat(at(root, "spec.project")).isEqualTo(Node.Scalar.of("chat-root"));
+        assertThat(at(root, "spec.project")).isEqualTo(Node.Scalar.of("chat"));
         assertThat(at(root, "metadata.finalizers")).isNull();
         Node.Mapping environment = twoEnvironments().object("argocd", "Application", "dev");
         assertThat(at(environment, "spec.source.path")).isEqualTo(Node.Scalar.of("gitops/argocd/dev"));
@@ -69,7 +70,7 @@ class ArgoCdRendererTest {
                 path: gitops/dev/web
                 """));
         assertThat(at(web, "spec.destination")).isEqualTo(yaml("{name: cluster-dev, namespace: apps}"));
-        assertThat(at(web, "spec.project")).isEqualTo(Node.Scalar.of("chat"));
+        assertThat(at(web, "spec.project")).isEqualTo(Node.Scalar.of("chat-dev"));
         assertThat(at(web, "metadata.namespace")).isEqualTo(Node.Scalar.of("argocd"));
         assertThat(at(web, "spec.syncPolicy")).isEqualTo(yaml("""
                 automated: {prune: true, selfHeal: true}
@@ -85,7 +86,7 @@ class ArgoCdRendererTest {
                 .release("web", 0, WEB);
         assertThat(at(release(project, "dev", "web"), "spec.destination"))
                 .isEqualTo(yaml("{server: 'https://10.0.0.1:6443', namespace: apps}"));
-        assertThat(at(project.object("argocd", "AppProject", "chat"), "spec.destinations"))
+        assertThat(at(project.object("argocd/dev", "AppProject", "chat-dev"), "spec.destinations"))
                 .isEqualTo(yaml("[{server: 'https://10.0.0.1:6443', namespace: apps}]"));
     }
 
@@ -207,7 +208,7 @@ class ArgoCdRendererTest {
     @Test
     void anAppProjectLetsArgoCdMakeTheNamespacesThatItHasToMake() {
         ArgoCdCase project = new ArgoCdCase().environment("dev", AUTOMATED).releaseInto("other", "web", 0, SETTINGS);
-        assertThat(at(project.object("argocd", "AppProject", "chat"), "spec.clusterResourceWhitelist"))
+        assertThat(at(project.object("argocd/dev", "AppProject", "chat-dev"), "spec.clusterResourceWhitelist"))
                 .isEqualTo(yaml("[{group: '', kind: Namespace}]"));
     }
 
@@ -232,7 +233,7 @@ class ArgoCdRendererTest {
     }
 
     @Test
-    void theAppProjectAllowsWhatIsRenderedAndNoMore() {
+    void anAppProjectAllowsWhatItsEnvironmentRendersAndNoMore() {
         ArgoCdCase project = twoEnvironments().release("rbac", 0, """
                         {apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: reader}}
                         """, """
@@ -240,11 +241,11 @@ class ArgoCdRendererTest {
                         kind: RoleBinding
                         metadata: {name: reader, namespace: kube-system}
                         """);
-        assertThat(at(project.object("argocd", "AppProject", "chat"), "spec")).isEqualTo(yaml("""
-                description: "Releases of chat: only this repository, only these namespaces, only these kinds"
+        assertThat(at(project.object("argocd/prod", "AppProject", "chat-prod"), "spec"))
+                .isEqualTo(yaml("""
+                description: Releases of chat in prod
                 sourceRepos: [https://example.com/team/repo.git]
                 destinations:
-                - {name: cluster-dev, namespace: apps}
                 - {name: cluster-prod, namespace: apps}
                 - {name: cluster-prod, namespace: kube-system}
                 clusterResourceWhitelist:
@@ -257,9 +258,10 @@ class ArgoCdRendererTest {
                 - {group: argoproj.io, kind: ApplicationSet}
                 orphanedResources: {warn: true}
                 """));
-        assertThat(at(project.object("argocd", "AppProject", "chat-root"), "spec"))
-                .isEqualTo(yaml("""
-                description: Applications of chat that lead to the others
+        assertThat(at(project.object("argocd/dev", "AppProject", "chat-dev"), "spec.clusterResourceWhitelist"))
+                .isEqualTo(yaml("[{group: '', kind: Namespace}]"));
+        assertThat(at(project.object("argocd", "AppProject", "chat"), "spec")).isEqualTo(yaml("""
+                description: Applications and AppProjects of chat
                 sourceRepos: [https://example.com/team/repo.git]
                 destinations: [{server: 'https://kubernetes.default.svc', namespace: argocd}]
                 clusterResourceWhitelist: []
@@ -269,12 +271,25 @@ class ArgoCdRendererTest {
                 """));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, -1", "-3, -4"})
+    void anAppProjectComesBeforeAndGoesAfterItsApplications(int wave, String expected) {
+        ArgoCdCase project = new ArgoCdCase()
+                .environment("dev", AUTOMATED)
+                .release("web", wave, WEB)
+                .release("api", 1, SETTINGS);
+        Node.Mapping first = project.object("argocd/dev", "AppProject", "chat-dev");
+        assertThat(at(first, "metadata.annotations"))
+                .isEqualTo(yaml("argocd.argoproj.io/sync-wave: '" + expected + "'"));
+        assertThat(at(first, "metadata.finalizers")).isEqualTo(yaml("[resources-finalizer.argocd.argoproj.io]"));
+    }
+
     @Test
     void aKindThatIsRenderedIsNotForbidden() {
         ArgoCdCase project = new ArgoCdCase()
                 .environment("dev", AUTOMATED)
                 .release("web", 0, "{apiVersion: v1, kind: Secret, metadata: {name: empty, namespace: apps}}");
-        assertThat(items(project.object("argocd", "AppProject", "chat"), "spec.namespaceResourceBlacklist"))
+        assertThat(items(project.object("argocd/dev", "AppProject", "chat-dev"), "spec.namespaceResourceBlacklist"))
                 .hasSize(3)
                 .doesNotContain(yaml("{group: '', kind: Secret}"));
     }
@@ -290,10 +305,10 @@ class ArgoCdRendererTest {
                 .render();
         assertThat(ArgoCdCase.names(tree))
                 .containsExactly(
-                        "argocd AppProject/chat-root",
-                        "argocd Application/chat",
                         "argocd AppProject/chat",
+                        "argocd Application/chat",
                         "argocd Application/dev",
+                        "argocd/dev AppProject/chat-dev",
                         "argocd/dev Application/dev-web");
     }
 
@@ -330,6 +345,7 @@ class ArgoCdRendererTest {
                 .release("r".repeat(40) + 'b', 0, WEB)
                 .render();
         List<String> names = tree.folders().get(1).manifests().manifests().stream()
+                .filter(manifest -> manifest.id().kind().equals("Application"))
                 .map(manifest -> manifest.id().name())
                 .toList();
         assertThat(tree.problems()).isEmpty();

@@ -53,10 +53,11 @@ class ArgoCdStageTest {
                         "argocd/application-chat.yaml",
                         "argocd/application-dev.yaml",
                         "argocd/application-prod.yaml",
-                        "argocd/appproject-chat-root.yaml",
                         "argocd/appproject-chat.yaml",
                         "argocd/dev/application-dev-app.yaml",
+                        "argocd/dev/appproject-chat-dev.yaml",
                         "argocd/prod/application-prod-app.yaml",
+                        "argocd/prod/appproject-chat-prod.yaml",
                         "dev/app/configmap-settings.yaml",
                         "prod/app/configmap-settings.yaml");
         Outcome verified = run(Goal.VERIFY);
@@ -99,7 +100,7 @@ class ArgoCdStageTest {
                         "dev/web/storageclass-a.yaml");
         assertThat(outcome.plan().files(Action.DELETE))
                 .containsExactly("argocd/dev/application-dev-app.yaml", "dev/app/configmap-settings.yaml");
-        assertThat(outcome.plan().files(Action.CHANGE)).isEmpty();
+        assertThat(outcome.plan().files(Action.CHANGE)).containsExactly("argocd/dev/appproject-chat-dev.yaml");
         assertThat(base.resolve("gitops/argocd/prod/application-prod-app.yaml")).exists();
     }
 
@@ -108,7 +109,10 @@ class ArgoCdStageTest {
         run();
         Files.delete(base.resolve("app/templates/config.yaml"));
         assertThat(run(Goal.RENDER, "dev").plan().files(Action.DELETE))
-                .containsExactly("argocd/dev/application-dev-app.yaml", "dev/app/configmap-settings.yaml");
+                .containsExactly(
+                        "argocd/dev/application-dev-app.yaml",
+                        "argocd/dev/appproject-chat-dev.yaml",
+                        "dev/app/configmap-settings.yaml");
     }
 
     @Test
@@ -119,6 +123,7 @@ class ArgoCdStageTest {
                 .containsExactly(
                         "argocd/application-prod.yaml",
                         "argocd/prod/application-prod-app.yaml",
+                        "argocd/prod/appproject-chat-prod.yaml",
                         "prod/app/configmap-settings.yaml");
     }
 
