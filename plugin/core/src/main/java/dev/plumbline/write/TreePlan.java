@@ -1,6 +1,8 @@
 package dev.plumbline.write;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run would do to the tree.
@@ -9,14 +11,10 @@ import java.util.List;
  * @param conflicts files that stand in the way: they are not the tool's, or were edited by hand
  * @param strays files in a rendered folder that are neither rendered nor owned, by path within the tree
  * @param index what the tool owns afterwards
- * @param indexChanges whether the index on disk is another one
+ * @param basis what the plan was made from
  */
 public record TreePlan(
-        List<Change> changes,
-        List<Conflict> conflicts,
-        List<String> strays,
-        OwnershipIndex index,
-        boolean indexChanges) {
+        List<Change> changes, List<Conflict> conflicts, List<String> strays, OwnershipIndex index, Basis basis) {
 
     public TreePlan {
         changes = List.copyOf(changes);
@@ -42,8 +40,16 @@ public record TreePlan(
      * @param action what
      * @param file its path within the tree
      * @param text what it will hold; empty if it is deleted
+     * @param before what it holds, if it is changed or deleted
      */
-    public record Change(Action action, String file, String text) {}
+    public record Change(Action action, String file, String text, Optional<Content> before) {
+
+        /** Whether nothing changes but the line ends. */
+        public boolean onlyLineEnds() {
+            return action == Action.CHANGE
+                    && before.filter(content -> content.hasLinesOf(text)).isPresent();
+        }
+    }
 
     /** Why a file is left alone. */
     public enum Reason {
@@ -51,7 +57,7 @@ public record TreePlan(
         NOT_OWNED,
         /** It was edited after the tool wrote it. */
         EDITED,
-        /** It, or a folder on the way to it, is a link or no folder. */
+        /** It is no plain file, or the way to it leads through a link or a file. */
         BLOCKED
     }
 
@@ -63,11 +69,38 @@ public record TreePlan(
      */
     public record Conflict(String file, Reason reason) {}
 
+    /**
+     * What the tool's own files said when the plan was made.
+     *
+     * @param index the index on disk; null if there is none
+     * @param pending what a run that was stopped was about to write; null if none was
+     * @param leftOver whether a run that was stopped left temporary files
+     * @param owned what is owned, taking index and pending together
+     */
+    public record Basis(
+            @Nullable String index, @Nullable String pending, boolean leftOver, OwnershipIndex owned) {}
+
     /** The files of an action, by path. */
     public List<String> files(Action action) {
         return changes.stream()
                 .filter(change -> change.action() == action)
                 .map(Change::file)
                 .toList();
+    }
+
+    /** Whether the index on disk is another one, line ends apart. */
+    public boolean indexChanges() {
+        String before = basis.index();
+        return before == null
+                ? !index.hashes().isEmpty()
+                : !Content.plain(before).equals(index.text());
+    }
+
+    /** Whether there is anything to do, be it only to clear up after a run that was stopped. */
+    public boolean hasWork() {
+        return indexChanges()
+                || basis.pending() != null
+                || basis.leftOver()
+                || changes.stream().anyMatch(change -> change.action() != Action.KEEP);
     }
 }

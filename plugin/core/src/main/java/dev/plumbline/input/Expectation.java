@@ -1,0 +1,144 @@
+package dev.plumbline.input;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an access to a file has to find. Contents are compared as they are: nothing short of the same bytes will do, and
+ * a fresh JVM compares faster than it hashes.
+ */
+public final class Expectation {
+
+    private final Access access;
+    private final Path path;
+    private final byte @Nullable [] state;
+
+    /**
+     * An expectation.
+     *
+     * @param access what is done: anything but {@link Access#CHANGE}
+     * @param path the file, absolute
+     * @param state what it finds; null if it finds no file
+     */
+    public Expectation(Access access, Path path, byte @Nullable [] state) {
+        this.access = access;
+        this.path = path;
+        this.state = state;
+    }
+
+    /** That a file has a content. */
+    public static Expectation content(Path path, byte[] content) {
+        return new Expectation(Access.READ, path, content);
+    }
+
+    /** That a folder has these entries and no other. */
+    public static Expectation names(Path path, Collection<String> names) {
+        return new Expectation(Access.LIST, path, joined(new TreeSet<>(names)));
+    }
+
+    /** That there is no such file, not even a link that leads nowhere. */
+    public static Expectation missing(Path path) {
+        return new Expectation(Access.LOOK, path, null);
+    }
+
+    /**
+     * That what an access finds now is found again.
+     *
+     * @throws IOException if it finds something that cannot be read
+     */
+    static Expectation ofNow(Access access, Path path) throws IOException {
+        return new Expectation(access, path, state(access, path));
+    }
+
+    /** What is done. */
+    public Access access() {
+        return access;
+    }
+
+    /** To which file. */
+    public Path path() {
+        return path;
+    }
+
+    /** What it finds; null if it finds no file. To be left as it is. */
+    public byte @Nullable [] state() {
+        return state;
+    }
+
+    /** Whether it is so; not if the file cannot be read. */
+    public boolean holds() {
+        try {
+            return Arrays.equals(state, state(access, path));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static byte @Nullable [] state(Access access, Path path) throws IOException {
+        try {
+            return switch (access) {
+                case READ -> Files.readAllBytes(path);
+                case LIST -> names(path);
+                case LOOK -> bytes(kind(path));
+                case FOLLOW -> bytes(path.toRealPath().toString());
+                case CHANGE -> throw new IllegalArgumentException("a change finds nothing");
+            };
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (FileSystemException e) {
+            Path parent = path.getParent();
+            if (!(e instanceof AccessDeniedException) && parent != null && !Files.isDirectory(parent)) {
+                // A file is on the way.
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private static byte[] names(Path folder) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+        }
+        return joined(names);
+    }
+
+    /** No name holds a character 0. */
+    private static byte[] joined(SortedSet<String> names) {
+        return bytes(String.join("\0", names));
+    }
+
+    private static String kind(Path path) throws IOException {
+        BasicFileAttributes self = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return self.isSymbolicLink() ? "link to " + target(path) : kind(self);
+    }
+
+    private static String target(Path link) throws IOException {
+        try {
+            return kind(Files.readAttributes(link, BasicFileAttributes.class));
+        } catch (NoSuchFileException e) {
+            return "nothing";
+        }
+    }
+
+    private static String kind(BasicFileAttributes attributes) {
+        return attributes.isRegularFile() ? "file" : attributes.isDirectory() ? "folder" : "other";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.plumbline.write;
+
+import dev.plumbline.write.TreeFolder.Kind;
+import dev.plumbline.write.TreePlan.Action;
+import dev.plumbline.write.TreePlan.Change;
+import dev.plumbline.write.TreePlan.Conflict;
+import dev.plumbline.write.TreePlan.Reason;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what is rendered with what is on disk. For one plan. */
+final class TreePlanner {
+
+    private static final String INDEX_FIX =
+            "take it from git again, or delete it together with the rendered files, and render";
+    private static final String PENDING_FIX = "delete it and run again; files that were half way are then taken for"
+            + " edited, and -Dgitops.force overwrites them";
+
+    private final TreeFolder folder;
+    private final RenderedTree rendered;
+    private final Predicate<String> prunable;
+    private final boolean force;
+    private final Map<String, String> byLowerCase = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final Set<String> going = new HashSet<>();
+
+    TreePlanner(TreeFolder folder, RenderedTree rendered, Predicate<String> prunable, boolean force) {
+        this.folder = folder;
+        this.rendered = rendered;
+        this.prunable = prunable;
+        this.force = force;
+        rendered.files().keySet().forEach(file -> byLowerCase.put(file.toLowerCase(Locale.ROOT), file));
+    }
+
+    TreePlan plan() throws IOException, TreeException {
+        TreePlan.Basis basis = basis();
+        SortedMap<String, String> owned = new TreeMap<>(basis.owned().hashes());
+        for (String file : basis.owned().hashes().keySet()) {
+            if (!rendered.files().containsKey(file) && prunable.test(file)) {
+                prune(file, owned);
+            }
+        }
+        for (Map.Entry<String, String> entry : rendered.files().entrySet()) {
+            write(entry.getKey(), entry.getValue(), owned);
+        }
+        changes.sort((one, other) -> one.file().compareTo(other.file()));
+        conflicts.sort((one, other) -> one.file().compareTo(other.file()));
+        return new TreePlan(changes, conflicts, strays(basis.owned()), new OwnershipIndex(owned), basis);
+    }
+
+    /** What is owned: as the index says, or as a run meant it that was stopped half way. */
+    private TreePlan.Basis basis() throws IOException, TreeException {
+        String index = folder.readOwn(OwnershipIndex.FILE);
+        String pending = folder.readOwn(OwnershipIndex.PENDING);
+        SortedMap<String, String> owned = new TreeMap<>();
+        if (index != null) {
+            owned.putAll(OwnershipIndex.read(index, folder.display(OwnershipIndex.FILE), INDEX_FIX)
+                    .hashes());
+        }
+        if (pending != null) {
+            OwnershipIndex meant = OwnershipIndex.read(pending, folder.display(OwnershipIndex.PENDING), PENDING_FIX);
+            for (Map.Entry<String, String> entry : meant.hashes().entrySet()) {
+                Content found = folder.read(entry.getKey());
+                if (found != null && found.is(entry.getValue())) {
+                    owned.put(entry.getKey(), entry.getValue());
+                }
+            }
+        }
+        boolean leftOver = folder.kind(TreeWriter.TEMPORARY) != Kind.MISSING;
+        return new TreePlan.Basis(index, pending, leftOver, new OwnershipIndex(owned));
+    }
+
+    /** An owned file that is no longer rendered. What stands in its place by now is none of ours. */
+    private void prune(String file, SortedMap<String, String> owned) throws IOException {
+        String written = owned.get(file);
+        Content found = folder.read(file);
+        if (found == null || written == null || isRenderedByAnotherName(file)) {
+            owned.remove(file);
+        } else if (force || found.is(written)) {
+            owned.remove(file);
+            going.add(file);
+            changes.add(new Change(Action.DELETE, file, "", Optional.of(found)));
+        } else {
+            conflicts.add(new Conflict(file, Reason.EDITED));
+        }
+    }
+
+    private void write(String file, String wanted, SortedMap<String, String> owned) throws IOException {
+        if (!TreePath.isSafe(file)) {
+            throw new IllegalArgumentException("no path within a tree: " + file);
+        }
+        Kind kind = folder.reachable(file, going::contains) ? folder.kind(file) : Kind.OTHER;
+        if (kind == Kind.OTHER || (kind == Kind.FOLDER && !vanishes(file))) {
+            conflicts.add(new Conflict(file, Reason.BLOCKED));
+            return;
+        }
+        Content found = kind == Kind.FILE ? folder.read(file) : null;
+        Reason reason = force || found == null ? null : reason(found, wanted, owned.get(file));
+        if (reason != null) {
+            conflicts.add(new Conflict(file, reason));
+            return;
+        }
+        String hash = Content.hash(wanted);
+        owned.put(file, hash);
+        if (found == null) {
+            changes.add(new Change(Action.ADD, file, wanted, Optional.empty()));
+        } else if (found.hash().equals(hash)) {
+            changes.add(new Change(Action.KEEP, file, wanted, Optional.empty()));
+        } else {
+            changes.add(new Change(Action.CHANGE, file, wanted, Optional.of(found)));
+        }
+    }
+
+    /** Why a file may not be replaced; null if it may. */
+    private static @Nullable Reason reason(Content found, String wanted, @Nullable String written) {
+        if (found.hasLinesOf(wanted)) {
+            return null;
+        }
+        return written == null ? Reason.NOT_OWNED : found.is(written) ? null : Reason.EDITED;
+    }
+
+    /** Whether nothing is left of a folder once the files that go have gone. */
+    private boolean vanishes(String path) throws IOException {
+        for (String entry : entries(path)) {
+            boolean goes =
+                    switch (folder.kind(entry)) {
+                        case MISSING -> true;
+                        case FILE -> going.contains(entry);
+                        case FOLDER -> vanishes(entry);
+                        case OTHER -> false;
+                    };
+            if (!goes) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where upper and lower case are one, an old name may be that of a file that is rendered. */
+    private boolean isRenderedByAnotherName(String file) throws IOException {
+        String other = byLowerCase.get(file.toLowerCase(Locale.ROOT));
+        return other != null && isSame(file, other);
+    }
+
+    private boolean isSame(String one, String other) throws IOException {
+        return folder.kind(one) == Kind.FILE
+                && folder.kind(other) == Kind.FILE
+                && Files.isSameFile(folder.path(one), folder.path(other));
+    }
+
+    private List<String> strays(OwnershipIndex index) throws IOException {
+        NavigableSet<String> known = new TreeSet<>(rendered.files().keySet());
+        known.addAll(index.hashes().keySet());
+        List<String> strays = new ArrayList<>();
+        for (String path : rendered.folders()) {
+            if (!folder.reachable(path, going::contains) || folder.kind(path) != Kind.FOLDER) {
+                continue;
+            }
+            for (String entry : entries(path)) {
+                String below = known.ceiling(entry + '/');
+                boolean isKnown = known.contains(entry) || (below != null && below.startsWith(entry + '/'));
+                // Hidden files are no manifests to anybody.
+                if (!isKnown && !entry.startsWith(path + "/.") && !isRenderedByAnotherName(entry)) {
+                    strays.add(entry);
+                }
+            }
+        }
+        return strays;
+    }
+
+    /** The paths of what stands in a folder, sorted. */
+    private Collection<String> entries(String path) throws IOException {
+        NavigableSet<String> entries = new TreeSet<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder.path(path))) {
+            for (Path entry : found) {
+                entries.add(path + '/' + entry.getFileName());
+            }
+        }
+        return entries;
+    }
+}
