@@ -1,6 +1,7 @@
 package dev.plumbline.finding;
 
 import dev.plumbline.manifest.SourceLocation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found, one sentence without a full stop
  * @param fix what to do, without a full stop; empty if the message says it
  * @param place where the cause stands; null if it has no place
+ * @param details lines that show it, such as those of a difference; mostly none
  */
 public record Finding(
         String rule,
@@ -19,7 +21,23 @@ public record Finding(
         String subject,
         String message,
         String fix,
-        @Nullable SourceLocation place) {
+        @Nullable SourceLocation place,
+        List<String> details) {
+
+    public Finding {
+        details = List.copyOf(details);
+    }
+
+    /** One without details. */
+    public Finding(
+            String rule,
+            Severity severity,
+            String subject,
+            String message,
+            String fix,
+            @Nullable SourceLocation place) {
+        this(rule, severity, subject, message, fix, place, List.of());
+    }
 
     /** An error. */
     public static Finding error(
@@ -33,7 +51,12 @@ public record Finding(
         return new Finding(rule, Severity.WARNING, subject, message, fix, place);
     }
 
-    /** {@code gitops/dev/values.yaml:14:7 dev/platform [chart] message; fix}, without severity. */
+    /** This with lines that show it. */
+    public Finding withDetails(List<String> details) {
+        return new Finding(rule, severity, subject, message, fix, place, details);
+    }
+
+    /** {@code gitops/dev/values.yaml:14:7 dev/platform [chart] message; fix}, without severity and details. */
     public String display() {
         StringBuilder line = new StringBuilder();
         if (place != null) {

@@ -23,6 +23,13 @@ public record Findings(List<Finding> all) {
         return of(Severity.WARNING);
     }
 
+    /** Those of a severity and of graver ones. */
+    public List<Finding> from(Severity severity) {
+        return all.stream()
+                .filter(finding -> finding.severity().compareTo(severity) <= 0)
+                .toList();
+    }
+
     private List<Finding> of(Severity severity) {
         return all.stream().filter(finding -> finding.severity() == severity).toList();
     }

@@ -1,9 +1,9 @@
 package dev.plumbline.finding;
 
-/** How much a finding weighs. */
+/** How much a finding weighs; the graver one comes first. */
 public enum Severity {
     /** Nothing is written while one stands. */
     ERROR,
-    /** Worth knowing; the run goes on. */
+    /** Worth knowing; the run goes on unless it was told otherwise. */
     WARNING
 }

@@ -32,7 +32,7 @@ final class ParallelRendering {
     private ParallelRendering() {}
 
     /** Results in the order of the environments, then the releases; those of charts that cannot be loaded come first. */
-    static List<Result> run(Engine engine, List<Release> releases, List<Environment> environments) {
+    static List<Result> run(Engine engine, List<Release> releases, List<Environment> environments, Progress progress) {
         List<Result> results = new ArrayList<>();
         Map<Release, Engine.LoadedChart> charts = new LinkedHashMap<>();
         for (Release release : releases) {
@@ -58,6 +58,7 @@ final class ParallelRendering {
             }
             for (Future<Result> future : futures) {
                 results.add(future.get());
+                progress.at("rendered", results.size(), futures.size(), "releases");
             }
             return placed(results);
         } catch (ExecutionException e) {

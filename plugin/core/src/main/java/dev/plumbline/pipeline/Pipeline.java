@@ -3,20 +3,28 @@ package dev.plumbline.pipeline;
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
-import dev.plumbline.report.Summary;
 import dev.plumbline.write.RenderedTree;
 import dev.plumbline.write.Tree;
 import dev.plumbline.write.TreeException;
+import dev.plumbline.write.TreeLock;
 import dev.plumbline.write.TreePlan;
+import java.util.function.Consumer;
 
 /** One run, from request to outcome. It writes only when there is no error. */
 public final class Pipeline {
 
     private final Engine engine;
+    private final Consumer<String> listener;
 
-    /** A pipeline that renders with an engine. */
+    /** A pipeline that renders with an engine, and keeps quiet. */
     public Pipeline(Engine engine) {
+        this(engine, line -> {});
+    }
+
+    /** A pipeline that renders with an engine, and tells a listener what takes long. */
+    public Pipeline(Engine engine, Consumer<String> listener) {
         this.engine = engine;
+        this.listener = listener;
     }
 
     /**
@@ -30,7 +38,8 @@ public final class Pipeline {
         Run run = Run.of(request);
         stopwatch.lap("read");
 
-        run.rendered(ParallelRendering.run(engine, run.project().releases(), run.environments()));
+        run.rendered(
+                ParallelRendering.run(engine, run.project().releases(), run.environments(), Progress.of(listener)));
         stopwatch.lap("render");
 
         ArgoCdStage.add(run);
@@ -41,25 +50,29 @@ public final class Pipeline {
         RenderedTree rendered = RenderedTree.of(run.sections());
         run.found(RenderFindings.clashes(rendered));
         Tree tree = new Tree(run.project().tree(), run.project().treeName());
-        boolean overwrites = request.options().force() || request.goal() == Goal.VERIFY;
-        TreePlan plan = tree.plan(rendered, run::prunable, overwrites);
-        run.found(TreeFindings.of(request.goal(), plan, run.project()));
+        run.planned(plan(run, tree, rendered));
         stopwatch.lap("plan");
 
-        boolean good = run.findings().errors().isEmpty();
-        if (good && request.goal() == Goal.RENDER) {
-            tree.apply(plan);
+        if (run.writes()) {
+            write(run, tree, rendered);
             stopwatch.lap("write");
         }
-        Summary summary = Numbers.of(run.sections(), plan, result(request.goal(), good), stopwatch.stages());
-        return new Outcome(run.findings(), plan, summary);
+        return new Outcome(run.findings(), request.options().failOn(), run.plan(), Numbers.of(run, stopwatch.stages()));
     }
 
-    private static Summary.Result result(Goal goal, boolean good) {
-        return switch (goal) {
-            case CHECK, VERIFY -> Summary.Result.NOT_ASKED;
-            case DRY_RUN -> good ? Summary.Result.NOT_ASKED : Summary.Result.REFUSED;
-            case RENDER -> good ? Summary.Result.WRITTEN : Summary.Result.REFUSED;
-        };
+    private static TreePlan plan(Run run, Tree tree, RenderedTree rendered) throws TreeException {
+        boolean overwrites = run.request().options().force() || run.request().goal() == Goal.VERIFY;
+        return tree.plan(rendered, run::prunable, overwrites);
+    }
+
+    private void write(Run run, Tree tree, RenderedTree rendered) throws TreeException {
+        try (TreeLock lock = tree.lock(run.request().options().patience(), listener)) {
+            if (tree.isOutdated(run.plan())) {
+                run.planned(plan(run, tree, rendered));
+            }
+            if (run.writes()) {
+                tree.apply(run.plan(), lock);
+            }
+        }
     }
 }

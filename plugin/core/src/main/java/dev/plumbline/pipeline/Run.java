@@ -7,8 +7,11 @@ import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.report.Summary;
 import dev.plumbline.write.RenderedTree.Section;
+import dev.plumbline.write.TreePlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +27,8 @@ final class Run {
     private final List<Section> sections = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    private TreePlan plan = TreePlan.NOTHING;
+    private List<Finding> planned = List.of();
 
     private Run(Request request, Project project, List<Environment> environments) {
         this.request = request;
@@ -66,9 +71,35 @@ final class Run {
         return List.copyOf(sections);
     }
 
+    /** What is to be done to the tree. */
+    TreePlan plan() {
+        return plan;
+    }
+
     /** All findings so far. */
     Findings findings() {
-        return new Findings(findings);
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(planned);
+        return new Findings(all);
+    }
+
+    /** Whether nothing that was found stands against the result. */
+    boolean good() {
+        return findings().from(request.options().failOn()).isEmpty();
+    }
+
+    /** Whether the plan is to be carried out. */
+    boolean writes() {
+        return request.goal() == Goal.RENDER && good() && plan.hasWork();
+    }
+
+    /** What becomes of the plan. */
+    Summary.Result result() {
+        return switch (request.goal()) {
+            case CHECK, VERIFY -> Summary.Result.NOT_ASKED;
+            case DRY_RUN -> good() ? Summary.Result.NOT_ASKED : Summary.Result.REFUSED;
+            case RENDER -> good() ? Summary.Result.WRITTEN : Summary.Result.REFUSED;
+        };
     }
 
     /** Adds what came of rendering: a folder of the tree for each release, findings for those that failed. */
@@ -102,6 +133,12 @@ final class Run {
     /** Adds a folder of the tree that is no release. */
     void section(Section section) {
         sections.add(section);
+    }
+
+    /** Takes a plan, with its findings, instead of an earlier one. */
+    void planned(TreePlan plan) {
+        this.plan = plan;
+        this.planned = TreeFindings.of(request.goal(), plan, project);
     }
 
     /** Adds findings. */

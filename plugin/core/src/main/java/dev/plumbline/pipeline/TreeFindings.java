@@ -4,6 +4,8 @@ import dev.plumbline.environment.Project;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.report.TextDiff;
+import dev.plumbline.write.Content;
 import dev.plumbline.write.OwnershipIndex;
 import dev.plumbline.write.TreePlan;
 import dev.plumbline.write.TreePlan.Action;
@@ -13,6 +15,8 @@ import java.util.List;
 /** What the tree has to say, as findings. */
 final class TreeFindings {
 
+    private static final int LINES_OF_A_FILE = 16;
+    private static final int LINES_IN_ALL = 200;
     private static final String RENDER_AGAIN = "run mvn gitops:render and commit the result";
 
     private TreeFindings() {}
@@ -28,15 +32,13 @@ final class TreeFindings {
 
     private static List<Finding> differences(TreePlan plan, Project project) {
         List<Finding> findings = new ArrayList<>();
+        TextDiff diff = new TextDiff(LINES_OF_A_FILE, LINES_IN_ALL);
+        List<TreePlan.Change> otherLineEnds = new ArrayList<>();
         for (TreePlan.Change change : plan.changes()) {
-            if (change.action() != Action.KEEP) {
-                String message =
-                        switch (change.action()) {
-                            case ADD -> "the file is missing";
-                            case CHANGE -> "the file is not what the inputs render to";
-                            default -> "the file is surplus: the inputs no longer render to it";
-                        };
-                findings.add(drift(message, RENDER_AGAIN, change.file(), project));
+            if (change.onlyLineEnds()) {
+                otherLineEnds.add(change);
+            } else if (change.action() != Action.KEEP) {
+                findings.add(difference(change, diff, project));
             }
         }
         for (String stray : plan.strays()) {
@@ -49,7 +51,40 @@ final class TreeFindings {
             findings.add(
                     drift("the index does not list the files as they are", RENDER_AGAIN, OwnershipIndex.FILE, project));
         }
+        if (diff.omitted() > 0) {
+            Finding last = findings.remove(findings.size() - 1);
+            List<String> details = new ArrayList<>(last.details());
+            details.add("(more than " + LINES_IN_ALL + " lines differ in all; those of " + diff.omitted()
+                    + (diff.omitted() == 1 ? " file are not shown)" : " files are not shown)"));
+            findings.add(last.withDetails(details));
+        }
+        if (!otherLineEnds.isEmpty()) {
+            findings.add(lineEnds(otherLineEnds, project));
+        }
         return findings;
+    }
+
+    private static Finding difference(TreePlan.Change change, TextDiff diff, Project project) {
+        String message =
+                switch (change.action()) {
+                    case ADD -> "the file is missing";
+                    case DELETE -> "the file is surplus: the inputs no longer render to it";
+                    case CHANGE, KEEP -> "the file is not what the inputs render to";
+                };
+        String before = change.before().map(Content::text).orElse("");
+        return drift(message, RENDER_AGAIN, change.file(), project).withDetails(diff.lines(before, change.text()));
+    }
+
+    /** What git does to a checkout says nothing about what is committed. */
+    private static Finding lineEnds(List<TreePlan.Change> changes, Project project) {
+        int more = changes.size() - 1;
+        return Finding.warning(
+                "drift",
+                "",
+                "the lines of this file" + (more == 0 ? "" : " and " + more + " more")
+                        + " end with CRLF, and nothing else differs",
+                "keep git from converting them: put \"* -text\" into .gitattributes",
+                place(changes.get(0).file(), project));
     }
 
     private static List<Finding> obstacles(TreePlan plan, Project project) {

@@ -11,13 +11,15 @@ import java.util.TreeMap;
  *
  * @param sections one for each environment and release, in the order of the project file, and one for each other folder
  * @param total files of the whole tree, those of releases that are gone included
- * @param result what became of the plan
- * @param stages in the order in which they ran
+ * @param changes the files that are added, changed or deleted, by path as a person knows it
+ * @param result what became of them
+ * @param stages in the order in which they ran; none if an earlier run is known to have come to the same
  */
-public record Summary(List<Section> sections, Files total, Result result, List<Stage> stages) {
+public record Summary(List<Section> sections, Files total, List<Change> changes, Result result, List<Stage> stages) {
 
     public Summary {
         sections = List.copyOf(sections);
+        changes = List.copyOf(changes);
         stages = List.copyOf(stages);
     }
 
@@ -45,7 +47,32 @@ public record Summary(List<Section> sections, Files total, Result result, List<S
         public boolean unchanged() {
             return added + changed + deleted == 0;
         }
+
+        /** How many files there are afterwards. */
+        public int after() {
+            return added + changed + kept;
+        }
+
+        /** The same once it is done. */
+        public Files done() {
+            return new Files(0, 0, 0, after());
+        }
     }
+
+    /** What happens to a file. */
+    public enum Kind {
+        ADDED,
+        CHANGED,
+        DELETED
+    }
+
+    /**
+     * A file that is not as it was.
+     *
+     * @param kind what happens to it
+     * @param file its path as a person knows it
+     */
+    public record Change(Kind kind, String file) {}
 
     /**
      * A folder of the tree: one release in one environment, mostly.

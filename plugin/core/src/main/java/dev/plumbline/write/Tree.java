@@ -73,9 +73,11 @@ public final class Tree {
      * Carries a plan out. Wherever it is stopped, by a signal, an error or a full disk, each file is the old or the new
      * one, and the next run, whatever its inputs, makes the tree whole.
      *
+     * @param lock of this tree, held
      * @throws TreeException if the disk refuses, or a file is no longer what the plan was made for
      */
-    public void apply(TreePlan plan) throws TreeException {
+    public void apply(TreePlan plan, TreeLock lock) throws TreeException {
+        lock.checkHeld();
         if (plan.hasWork()) {
             new TreeWriter(folder, plan).write();
         }

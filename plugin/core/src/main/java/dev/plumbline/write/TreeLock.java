@@ -151,6 +151,13 @@ public final class TreeLock implements AutoCloseable {
         return holder.isBlank() ? "another run" : holder;
     }
 
+    /** Sees that this was not closed. */
+    void checkHeld() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the lock was given back");
+        }
+    }
+
     /** Lets the next run write. */
     @Override
     public void close() {

@@ -2,6 +2,7 @@ package dev.plumbline.write;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record TreePlan(
         List<Change> changes, List<Conflict> conflicts, List<String> strays, OwnershipIndex index, Basis basis) {
+
+    /** Nothing to be done to an empty tree. */
+    public static final TreePlan NOTHING = new TreePlan(
+            List.of(),
+            List.of(),
+            List.of(),
+            new OwnershipIndex(new TreeMap<>()),
+            new Basis(null, null, false, new OwnershipIndex(new TreeMap<>())));
 
     public TreePlan {
         changes = List.copyOf(changes);
@@ -77,8 +86,7 @@ public record TreePlan(
      * @param leftOver whether a run that was stopped left temporary files
      * @param owned what is owned, taking index and pending together
      */
-    public record Basis(
-            @Nullable String index, @Nullable String pending, boolean leftOver, OwnershipIndex owned) {}
+    public record Basis(@Nullable String index, @Nullable String pending, boolean leftOver, OwnershipIndex owned) {}
 
     /** The files of an action, by path. */
     public List<String> files(Action action) {

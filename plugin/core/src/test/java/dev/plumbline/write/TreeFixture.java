@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,8 +58,15 @@ final class TreeFixture {
         Tree tree = new Tree(root, "gitops");
         TreePlan plan = tree.plan(rendered(files), file -> true, false);
         assertThat(plan.conflicts()).isEmpty();
-        tree.apply(plan);
+        apply(tree, plan);
         return plan;
+    }
+
+    /** Applies, without waiting for anybody. */
+    static void apply(Tree tree, TreePlan plan) throws TreeException {
+        try (TreeLock lock = tree.lock(Duration.ZERO, line -> {})) {
+            tree.apply(plan, lock);
+        }
     }
 
     /** All files of a tree but those that git does not see. */

@@ -131,7 +131,7 @@ class TreeTest {
     private TreePlan run(Map<String, String> files) throws TreeException, IOException {
         TreePlan plan = plan(files, false);
         assertThat(plan.conflicts()).isEmpty();
-        tree.apply(plan);
+        TreeFixture.apply(tree, plan);
         return plan;
     }
 

@@ -1,7 +1,8 @@
 package dev.plumbline.maven;
 
 import dev.plumbline.environment.ConfigurationException;
-import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Severity;
 import dev.plumbline.pipeline.Outcome;
 import dev.plumbline.pipeline.Pipeline;
 import dev.plumbline.pipeline.Request;
@@ -9,6 +10,8 @@ import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.report.ConsoleReport;
+import dev.plumbline.report.FindingReport;
+import dev.plumbline.report.Paint;
 import dev.plumbline.write.TreeException;
 import java.io.File;
 import java.nio.file.Path;
@@ -32,6 +35,12 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     @Parameter(property = "gitops.environments")
     private @Nullable List<String> environments;
 
+    /**
+     * What fails the goal, and keeps {@code render} from writing: {@code error}, or {@code warning} for warnings too.
+     */
+    @Parameter(property = "gitops.failOn", defaultValue = "error")
+    private String failOn = "error";
+
     /** Does nothing. */
     @Parameter(property = "gitops.skip", defaultValue = "false")
     private boolean skip;
@@ -44,12 +53,20 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true)
     private @Nullable String executionRoot;
 
+    /** Maven's own switch of colours. */
+    @Parameter(defaultValue = "${style.color}", readonly = true)
+    private @Nullable String styleColor;
+
+    /** Whether Maven is not in batch mode. */
+    @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
+    private boolean interactive;
+
     /** What the goal does with what was rendered. */
     abstract Goal goal();
 
     /** How the goal goes about it. */
-    Options options() {
-        return Options.DEFAULT;
+    Options options() throws MojoExecutionException {
+        return Options.DEFAULT.withFailOn(severity());
     }
 
     /** What the build says if there are errors. */
@@ -62,32 +79,52 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
             return;
         }
         Outcome outcome = run();
-        ConsoleReport.lines(outcome.summary()).forEach(getLog()::info);
-        outcome.findings().warnings().forEach(finding -> getLog().warn(finding.display()));
-        List<Finding> errors = outcome.findings().errors();
-        errors.forEach(finding -> getLog().error(finding.display()));
-        if (!errors.isEmpty()) {
-            throw new MojoFailureException(
-                    failure() + ": " + errors.size() + (errors.size() == 1 ? " error" : " errors") + ", listed above");
+        Paint paint = ConsoleColours.choose(styleColor, interactive);
+        ConsoleReport.lines(outcome.summary(), paint).forEach(getLog()::info);
+        FindingReport.lines(outcome.findings()).forEach(this::log);
+        String count = FindingReport.count(outcome.findings());
+        if (!outcome.good()) {
+            throw new MojoFailureException(failure() + ": " + count + ", listed above");
+        }
+        if (outcome.findings().all().size() > 1) {
+            getLog().warn(count);
+        }
+    }
+
+    private void log(FindingReport.Line line) {
+        if (line.severity() == Severity.ERROR) {
+            getLog().error(line.text());
+        } else {
+            getLog().warn(line.text());
         }
     }
 
     private Outcome run() throws MojoExecutionException {
         try {
-            return new Pipeline(new BuiltInEngine()).run(request());
+            return new Pipeline(new BuiltInEngine(), getLog()::info).run(request());
         } catch (ConfigurationException e) {
-            e.problems().forEach(problem -> getLog().error(problem.display()));
-            int count = e.problems().size();
+            Findings problems = new Findings(e.problems());
+            FindingReport.lines(problems).forEach(this::log);
             throw new MojoExecutionException(
-                    "The project cannot be read: " + count + (count == 1 ? " error" : " errors") + ", listed above");
+                    "The project cannot be read: " + FindingReport.count(problems) + ", listed above");
         } catch (TreeException e) {
             String fix = e.fix().isEmpty() ? "" : "; " + e.fix();
             throw new MojoExecutionException(e.place() + " " + e.problem() + fix);
         }
     }
 
+    private Severity severity() throws MojoExecutionException {
+        return switch (failOn) {
+            case "error" -> Severity.ERROR;
+            case "warning" -> Severity.WARNING;
+            default ->
+                throw new MojoExecutionException(
+                        "gitops.failOn is \"" + failOn + "\"; it has to be \"error\" or \"warning\"");
+        };
+    }
+
     /** The request that the parameters amount to. */
-    Request request() {
+    Request request() throws MojoExecutionException {
         Path current = Path.of("").toAbsolutePath();
         Path base = executionRoot == null ? current : Path.of(executionRoot);
         Path folder = basedir == null ? base : basedir.toPath();

@@ -2,6 +2,8 @@ package dev.plumbline.maven;
 
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
+import java.time.Duration;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -23,14 +25,18 @@ public final class RenderMojo extends AbstractGitopsMojo {
     @Parameter(property = "gitops.force", defaultValue = "false")
     private boolean force;
 
+    /** How many seconds to wait for another run that is writing the same tree. */
+    @Parameter(property = "gitops.lockTimeout", defaultValue = "60")
+    private int lockTimeout;
+
     @Override
     Goal goal() {
         return dryRun ? Goal.DRY_RUN : Goal.RENDER;
     }
 
     @Override
-    Options options() {
-        return super.options().withForce(force);
+    Options options() throws MojoExecutionException {
+        return super.options().withForce(force).withPatience(Duration.ofSeconds(lockTimeout));
     }
 
     @Override

@@ -16,7 +16,7 @@ class MojoParametersTest {
 
     @Test
     @InjectMojo(goal = "render")
-    void renderNeedsNoConfiguration(RenderMojo mojo) {
+    void renderNeedsNoConfiguration(RenderMojo mojo) throws Exception {
         Request request = mojo.request();
         assertThat(request.goal()).isEqualTo(Goal.RENDER);
         assertThat(request.environments()).isEmpty();
@@ -30,7 +30,7 @@ class MojoParametersTest {
     @MojoParameter(name = "environments", value = "dev,staging")
     @MojoParameter(name = "dryRun", value = "true")
     @MojoParameter(name = "force", value = "true")
-    void renderTakesThemAll(RenderMojo mojo) {
+    void renderTakesThemAll(RenderMojo mojo) throws Exception {
         Request request = mojo.request();
         assertThat(request.goal()).isEqualTo(Goal.DRY_RUN);
         assertThat(request.environments()).containsExactly("dev", "staging");
@@ -40,13 +40,13 @@ class MojoParametersTest {
 
     @Test
     @InjectMojo(goal = "check")
-    void checkOnlyRenders(CheckMojo mojo) {
+    void checkOnlyRenders(CheckMojo mojo) throws Exception {
         assertThat(mojo.request().goal()).isEqualTo(Goal.CHECK);
     }
 
     @Test
     @InjectMojo(goal = "verify")
-    void verifyCompares(VerifyMojo mojo) {
+    void verifyCompares(VerifyMojo mojo) throws Exception {
         assertThat(mojo.request().goal()).isEqualTo(Goal.VERIFY);
         assertThat(mojo.request().options().force()).isFalse();
     }

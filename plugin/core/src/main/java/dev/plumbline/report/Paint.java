@@ -1,0 +1,23 @@
+package dev.plumbline.report;
+
+/** Shows what a word is, by colour where there are colours. */
+public interface Paint {
+
+    /** Where there are none. */
+    Paint NONE = (style, text) -> text;
+
+    /** What a word is. */
+    enum Style {
+        /** A name or number to look at first. */
+        STRONG,
+        /** Something that comes. */
+        ADDED,
+        /** Something that becomes another. */
+        CHANGED,
+        /** Something that goes. */
+        DELETED
+    }
+
+    /** A text as it is shown. */
+    String paint(Style style, String text);
+}
