@@ -1,0 +1,15 @@
+package dev.plumbline.validate;
+
+import dev.plumbline.validate.schema.Definitions;
+import dev.plumbline.validate.schema.Dialect;
+import dev.plumbline.validate.schema.Schema;
+
+/**
+ * The schema of one kind.
+ *
+ * @param schema what an object of the kind may be
+ * @param definitions what references in it stand for
+ * @param dialect whose rules it follows
+ * @param origin where it comes from, for reports
+ */
+public record KindSchema(Schema schema, Definitions definitions, Dialect dialect, String origin) {}

@@ -1,0 +1,140 @@
+package dev.plumbline.validate;
+
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.Position;
+import dev.plumbline.manifest.ResourceId;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.manifest.YamlException;
+import dev.plumbline.manifest.YamlReader;
+import dev.plumbline.validate.rule.Rules;
+import dev.plumbline.validate.schema.Expressions;
+import dev.plumbline.validate.schema.FieldPath;
+import dev.plumbline.validate.schema.Schema;
+import dev.plumbline.validate.schema.StructuralCheck;
+import dev.plumbline.validate.schema.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Says what the API server would refuse in an object, and what else is surely not meant. Safe for many threads.
+ *
+ * <p>Messages are those of the API server where it has one, with {@code supported values} and the like.
+ */
+public final class Validator {
+
+    private final Schemas schemas;
+    private final UnknownKinds unknownKinds;
+    private final Expressions expressions;
+
+    /** What to make of an object whose kind has no schema. */
+    public enum UnknownKinds {
+        ERROR,
+        WARNING,
+        IGNORE
+    }
+
+    /**
+     * A validator for one environment.
+     *
+     * @param schemas of the kinds that its cluster has
+     * @param unknownKinds what to make of others
+     * @param expressions evaluates the rules of custom resources
+     */
+    public Validator(Schemas schemas, UnknownKinds unknownKinds, Expressions expressions) {
+        this.schemas = schemas;
+        this.unknownKinds = unknownKinds;
+        this.expressions = expressions;
+    }
+
+    /**
+     * What is wrong with an object, in the order of its fields.
+     *
+     * @param manifest the object
+     * @param file where it is written; positions count within its canonical YAML
+     */
+    public List<Finding> check(Manifest manifest, String file) {
+        List<Violation> violations = violations(manifest.id(), manifest.content());
+        if (violations.isEmpty()) {
+            return List.of();
+        }
+        Node written = written(manifest);
+        List<Finding> findings = new ArrayList<>();
+        for (Violation violation : violations) {
+            Position at = violation.path().in(written);
+            findings.add(new Finding(
+                    violation.rule(),
+                    severity(violation),
+                    manifest.id().toString(),
+                    violation.toString(),
+                    violation.fix(),
+                    SourceLocation.of(file, at)));
+        }
+        return findings;
+    }
+
+    private Severity severity(Violation violation) {
+        boolean warning =
+                violation.lint() || (violation.rule().equals("unknown-kind") && unknownKinds == UnknownKinds.WARNING);
+        return warning ? Severity.WARNING : Severity.ERROR;
+    }
+
+    /** The object with the positions it has in its file. */
+    private static Node written(Manifest manifest) {
+        try {
+            return YamlReader.documents(manifest.yaml()).get(0);
+        } catch (YamlException e) {
+            throw new IllegalStateException("what was written cannot be read: " + e.problem(), e);
+        }
+    }
+
+    /**
+     * What is wrong with an object, without positions.
+     *
+     * @param id what it is known by
+     * @param object its content
+     */
+    public List<Violation> violations(ResourceId id, Node.Mapping object) {
+        Optional<KindSchema> known = schemas.of(id);
+        if (known.isEmpty()) {
+            return unknownKinds == UnknownKinds.IGNORE ? List.of() : List.of(unknownKind(id));
+        }
+        Map<String, Violation> found = new LinkedHashMap<>();
+        checkStructure(object, known.get(), found);
+        Rules.check(id.group(), id.kind(), object, violation -> note(violation, found));
+        return List.copyOf(found.values());
+    }
+
+    private void checkStructure(Node.Mapping object, KindSchema kind, Map<String, Violation> found) {
+        structure(kind, found).check(object, kind.schema(), FieldPath.ROOT);
+        Node metadata = object.get("metadata");
+        if (kind.schema().properties().get("metadata") == Schema.ANYTHING && metadata != null) {
+            KindSchema schema = schemas.metadata();
+            structure(schema, found).check(metadata, schema.schema(), FieldPath.ROOT.field("metadata"));
+        }
+    }
+
+    private StructuralCheck structure(KindSchema kind, Map<String, Violation> found) {
+        return new StructuralCheck(
+                kind.definitions(), kind.dialect(), expressions, violation -> note(violation, found));
+    }
+
+    /** What is found twice is said once, and as what is worse. */
+    private static void note(Violation violation, Map<String, Violation> found) {
+        found.merge(violation.toString(), violation, (first, second) -> first.lint() ? second : first);
+    }
+
+    private static Violation unknownKind(ResourceId id) {
+        return new Violation(
+                "unknown-kind",
+                FieldPath.ROOT.field("kind"),
+                "no schema is known for kind \"" + id.kind() + "\" in version \"" + id.apiVersion() + "\"",
+                "render its CustomResourceDefinition, or name a file that has it in the project file",
+                false);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.plumbline.validate.agreement;
+
+import dev.plumbline.manifest.Node;
+import dev.plumbline.validate.rule.Rules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The page about validity, from the rules, their cases and the record. */
+final class AgreementReport {
+
+    private static final Map<String, String> SCHEMA_RULES = schemaRules();
+    private static final Map<String, Node.Mapping> BASES = Bases.all();
+
+    private AgreementReport() {}
+
+    private static Map<String, String> schemaRules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        rules.put("unknown-kind", "A kind has a schema.");
+        rules.put("unknown-field", "A field is one that the schema names.");
+        rules.put("type", "A value is of the sort that the schema says, and fits into its bits.");
+        rules.put("required", "A field that has to be there is there.");
+        rules.put("enum", "A value is one of those allowed.");
+        rules.put("quantity", "A quantity is one.");
+        rules.put("format", "A value has the format that the schema says.");
+        rules.put("bounds", "A custom resource's value is within its bounds: pattern, length, size, range.");
+        rules.put("duplicate", "Items of a list that are told apart by keys have different ones.");
+        return rules;
+    }
+
+    static String of(List<Comparison> all, List<RuleCase> cases) {
+        StringBuilder page = new StringBuilder("# Validity\n\n")
+                .append("Generated from the rules, their cases and the record; do not edit.\n\n")
+                .append("Every object is held against the schema of its kind, and then against the rules that the API")
+                .append(
+                        " server has beyond the schema.\nA *lint* is a finding about what the API server accepts; it is")
+                .append(" a warning. Everything else is an error.\n\n")
+                .append("## Schemas\n\n")
+                .append("Kubernetes' own kinds are checked by the OpenAPI that `io.fabric8:kubernetes-model-validator`")
+                .append(" ships: 7.2.0 for Kubernetes 1.32, 7.3.1\nfor 1.33, 7.5.2 for 1.34; the nearest that is not")
+                .append(" newer than the cluster is taken. Custom resources are checked by the definitions that are")
+                .append("\nrendered, and else by schemas that come with Plumbline, written from the published API")
+                .append(" references.\n\n## Agreement with kube-apiserver\n\n");
+        agreement(page, all);
+        page.append("\n## Rules\n\n| rule | demands | example of a message |\n|---|---|---|\n");
+        Map<String, String> rules = new LinkedHashMap<>(SCHEMA_RULES);
+        Rules.ALL.stream()
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .forEach(rule -> rules.putIfAbsent(rule.id(), rule.summary()));
+        rules.forEach((id, summary) -> page.append("| `")
+                .append(id)
+                .append("` | ")
+                .append(summary)
+                .append(" | ")
+                .append(example(id, cases))
+                .append(" |\n"));
+        return page.toString();
+    }
+
+    private static String example(String id, List<RuleCase> cases) {
+        String mark = "[" + id + "] ";
+        return cases.stream()
+                .flatMap(ruleCase -> ruleCase.finds().stream())
+                .filter(found -> found.contains(mark))
+                .findFirst()
+                .map(found -> '`' + found.replace(mark, "").replace("|", "\\|") + '`')
+                .orElse("");
+    }
+
+    private static void agreement(StringBuilder page, List<Comparison> all) {
+        Map<String, List<Comparison>> byKind = new TreeMap<>();
+        for (Comparison comparison : all) {
+            byKind.computeIfAbsent(kind(comparison), kind -> new ArrayList<>()).add(comparison);
+        }
+        page.append("Valid objects, and the same broken one way at a time, ")
+                .append(all.size())
+                .append(" in all, were posted to kube-apiserver 1.35.4 (`?dryRun=All&fieldValidation=Strict`);\n")
+                .append(
+                        "the verdicts are in `plugin/core/src/test/resources/dev/plumbline/validate/verdicts.jsonl`, and a")
+                .append(" test compares them with ours.\n\n")
+                .append(
+                        "| kind | objects | both accept | both refuse | only it refuses | only we refuse | it accepts, we")
+                .append(" lint |\n|---|---:|---:|---:|---:|---:|---:|\n");
+        row(page, "**all**", all);
+        byKind.forEach((kind, comparisons) -> row(page, kind, comparisons));
+        page.append("\nWhat only it refuses:\n\n| kind | change | what it says | why we do not |\n|---|---|---|---|\n");
+        all.stream().filter(Comparison::onlyTheServerRefuses).forEach(comparison -> page.append("| ")
+                .append(kind(comparison))
+                .append(" | ")
+                .append(comparison.verdict().object().way())
+                .append(" | ")
+                .append(says(comparison))
+                .append(" | expressions are compiled when policies are |\n"));
+    }
+
+    private static String says(Comparison comparison) {
+        String says = comparison.verdict().says();
+        int start = says.indexOf("compilation failed");
+        String words = start < 0 ? says : says.substring(start);
+        int end = words.indexOf('\n');
+        String line = end < 0 ? words : words.substring(0, end);
+        return '`' + (line.length() > 120 ? line.substring(0, 120) + "..." : line).replace("|", "\\|") + '`';
+    }
+
+    private static String kind(Comparison comparison) {
+        String base = comparison.verdict().object().base();
+        return String.valueOf(BASES.getOrDefault(base, Json.read("{}")).string("kind"));
+    }
+
+    private static void row(StringBuilder page, String name, List<Comparison> comparisons) {
+        long bothAccept = comparisons.stream()
+                .filter(c -> c.verdict().accepted() && c.passedHere())
+                .count();
+        long bothRefuse = comparisons.stream()
+                .filter(c -> !c.verdict().accepted() && !c.passedHere())
+                .count();
+        long lints = comparisons.stream()
+                .filter(c -> c.verdict().accepted()
+                        && c.passedHere()
+                        && !c.violations().isEmpty())
+                .count();
+        page.append("| ").append(name);
+        for (long count : new long[] {
+            comparisons.size(),
+            bothAccept,
+            bothRefuse,
+            comparisons.stream().filter(Comparison::onlyTheServerRefuses).count(),
+            comparisons.stream().filter(Comparison::onlyWeRefuse).count(),
+            lints
+        }) {
+            page.append(" | ").append(count);
+        }
+        page.append(" |\n");
+    }
+}

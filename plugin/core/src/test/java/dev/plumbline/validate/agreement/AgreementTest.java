@@ -1,0 +1,70 @@
+package dev.plumbline.validate.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.manifest.Node;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AgreementTest {
+
+    private static final Path PAGE = Path.of("..", "..", "docs", "validity.md");
+
+    /** Objects that the server refuses and we let pass; each has its reason on the page. */
+    private static final int KNOWN = 8;
+
+    private static final Map<String, Node.Mapping> BASES = Bases.all();
+
+    private static final List<Comparison> ALL = Verdicts.all().stream()
+            .map(verdict ->
+                    Comparison.of(verdict, BASES.getOrDefault(verdict.object().base(), Json.read("{}"))))
+            .toList();
+
+    @Test
+    void theRecordIsOfAThousandDistinctObjectsAndMore() {
+        Set<Node> objects = new HashSet<>();
+        Set<String> ways = new HashSet<>();
+        for (Comparison comparison : ALL) {
+            objects.add(comparison
+                    .verdict()
+                    .object()
+                    .applyTo(BASES.getOrDefault(comparison.verdict().object().base(), Json.read("{}"))));
+            ways.add(comparison.verdict().object().way());
+        }
+        assertThat(objects).hasSizeGreaterThan(3000);
+        assertThat(ways).hasSizeGreaterThan(40);
+        assertThat(BASES.keySet()).allSatisfy(base -> assertThat(ALL)
+                .anyMatch(comparison -> comparison.verdict().object().base().equals(base)
+                        && comparison.verdict().accepted()));
+    }
+
+    @Test
+    void whatTheServerAcceptsPassesHere() {
+        assertThat(ALL.stream().filter(Comparison::onlyWeRefuse)).isEmpty();
+    }
+
+    @Test
+    void whatTheServerRefusesIsRefusedHere() {
+        List<Comparison> missed =
+                ALL.stream().filter(Comparison::onlyTheServerRefuses).toList();
+        assertThat(missed).hasSize(KNOWN).allSatisfy(comparison -> assertThat(
+                        comparison.verdict().says())
+                .contains("compilation failed"));
+    }
+
+    @Test
+    void thePageIsWhatTheRecordSays() throws IOException {
+        String page = AgreementReport.of(ALL, RuleCase.all());
+        if (System.getProperty("plumbline.cases.record") != null) {
+            Files.write(PAGE, page.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(new String(Files.readAllBytes(PAGE), StandardCharsets.UTF_8)).isEqualTo(page);
+    }
+}

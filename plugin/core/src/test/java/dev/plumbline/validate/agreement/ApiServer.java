@@ -1,0 +1,138 @@
+package dev.plumbline.validate.agreement;
+
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.YamlException;
+import dev.plumbline.manifest.YamlReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/** A throw-away API server, asked for verdicts by server-side dry run with strict field validation. */
+final class ApiServer {
+
+    private static final String QUESTION = "?dryRun=All&fieldValidation=Strict";
+
+    private final HttpClient client;
+    private final String server;
+    private final String token;
+    private final Map<String, String> paths = new HashMap<>();
+
+    private ApiServer(HttpClient client, String server, String token) {
+        this.client = client;
+        this.server = server;
+        this.token = token;
+    }
+
+    /** The server of a kubeconfig with a token; its certificate is taken as it is. */
+    static ApiServer of(Path kubeconfig) throws IOException, GeneralSecurityException, YamlException {
+        Node config = YamlReader.documents(new String(Files.readAllBytes(kubeconfig), StandardCharsets.UTF_8))
+                .get(0);
+        Node.Mapping cluster = first(config, "clusters", "cluster");
+        Node.Mapping user = first(config, "users", "user");
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new TrustAll()}, null);
+        HttpClient client = HttpClient.newBuilder().sslContext(context).build();
+        return new ApiServer(client, String.valueOf(cluster.string("server")), String.valueOf(user.string("token")));
+    }
+
+    private static Node.Mapping first(Node config, String list, String key) {
+        Node items = Json.fields(config).getOrDefault(list, config);
+        Node value = Json.fields(((Node.Sequence) items).items().get(0)).getOrDefault(key, config);
+        return (Node.Mapping) value;
+    }
+
+    /** {@code v1.35.4}. */
+    String version() throws IOException, InterruptedException {
+        return String.valueOf(Json.read(get("/version").body()).string("gitVersion"));
+    }
+
+    /** What it says about an object. */
+    Verdict verdict(Broken broken, Node.Mapping object) throws IOException, InterruptedException {
+        HttpRequest request = request(path(object) + QUESTION)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(object)))
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        boolean created = response.statusCode() == 201;
+        return new Verdict(broken, response.statusCode(), created ? "" : message(response.body()));
+    }
+
+    private static String message(String body) {
+        String message = Json.read(body).string("message");
+        String line = message == null ? body : message;
+        return line.length() > 240 ? line.substring(0, 240) + "..." : line;
+    }
+
+    private String path(Node.Mapping object) throws IOException, InterruptedException {
+        String apiVersion = String.valueOf(object.string("apiVersion"));
+        String root = (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;
+        String key = root + ' ' + object.string("kind");
+        if (!paths.containsKey(key)) {
+            discover(root);
+        }
+        Node.Mapping metadata = object.mapping("metadata");
+        String namespace = metadata == null ? null : metadata.string("namespace");
+        String plural = paths.getOrDefault(key, "/unknown");
+        return namespace == null ? root + plural : root + "/namespaces/" + namespace + plural;
+    }
+
+    private void discover(String root) throws IOException, InterruptedException {
+        Node resources = Json.fields(Json.read(get(root).body())).get("resources");
+        if (resources instanceof Node.Sequence list) {
+            for (Node item : list.items()) {
+                Node.Mapping resource = (Node.Mapping) item;
+                String name = String.valueOf(resource.string("name"));
+                if (!name.contains("/")) {
+                    paths.put(root + ' ' + resource.string("kind"), '/' + name);
+                }
+            }
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path)).header("Authorization", "Bearer " + token);
+    }
+
+    /** The server made its own certificate a moment ago. */
+    private static final class TrustAll extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, javax.net.ssl.SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate @Nullable [] chain, @Nullable String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate @Nullable [] chain, @Nullable String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
