@@ -35,12 +35,10 @@ public final class ManifestReader {
     }
 
     /**
-     * The objects of documents that have been read already, in order.
+     * The objects of a text that was parsed already, in order.
      *
-     * @param documents what stands in the text
-     * @param text where they stand
-     * @param template the chart file it came from
-     * @throws YamlException if a document is no Kubernetes object; the position counts within the text
+     * @param documents those of the text
+     * @throws YamlException if a document is no Kubernetes object
      */
     public static List<Manifest> read(List<Node> documents, Text text, String template) throws YamlException {
         ManifestReader reader = new ManifestReader(text, template);

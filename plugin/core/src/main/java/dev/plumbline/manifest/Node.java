@@ -128,15 +128,6 @@ public sealed interface Node {
             }
         }
 
-        /**
-         * What text without quotes means to the API server.
-         *
-         * @throws NumberFormatException if it is a number that no manifest can hold
-         */
-        public static Scalar plain(String text, Position at) {
-            return new Scalar(PlainScalar.resolve(text), at);
-        }
-
         /** A string that no document wrote. */
         public static Scalar of(String value) {
             return new Scalar(value, Position.START);

@@ -63,6 +63,27 @@ final class PlainScalar {
         };
     }
 
+    /**
+     * The value that a tag asks for.
+     *
+     * @param tag {@code int}, {@code float}, {@code bool} or {@code null}
+     * @throws NumberFormatException if the text is no such thing
+     */
+    static @Nullable Object resolve(String text, String tag) {
+        Object value = resolve(text);
+        boolean fits =
+                switch (tag) {
+                    case "int" -> value instanceof Number && integer(text.replace("_", "")) != null;
+                    case "float" -> value instanceof Number;
+                    case "bool" -> value instanceof Boolean;
+                    default -> value == null;
+                };
+        if (!fits) {
+            throw new NumberFormatException("the tag says !!" + tag + ", and that is something else");
+        }
+        return value;
+    }
+
     private static Object number(String text) {
         String digits = text.replace("_", "");
         Object whole = integer(digits);
@@ -70,7 +91,8 @@ final class PlainScalar {
             return whole;
         }
         if (FLOAT.matcher(digits).matches()) {
-            return normal(Double.parseDouble(digits));
+            double value = Double.parseDouble(digits);
+            return Double.isInfinite(value) ? text : normal(value);
         }
         if (INFINITE_OR_NAN.matcher(text).matches()) {
             throw new NumberFormatException(text + " has no JSON form, so no manifest can hold it");
@@ -80,9 +102,6 @@ final class PlainScalar {
 
     /** A number that JSON prints without a fraction is a whole number to the API server. */
     static Object normal(double value) {
-        if (Double.isInfinite(value)) {
-            throw new NumberFormatException("number too large");
-        }
         if (value != Math.rint(value)) {
             return value;
         }

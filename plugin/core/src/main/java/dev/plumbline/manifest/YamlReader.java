@@ -3,10 +3,8 @@ package dev.plumbline.manifest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -26,22 +24,20 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Reads YAML as the API server does: YAML 1.1 scalars as its reader takes them, string keys, merge keys, aliases
- * written out, and a key that stands twice is an error.
+ * Reads YAML as the API server does, see {@link NodeBuilder}. The parser is SnakeYAML, which is stricter than the API
+ * server's about tabs, and takes {@code [a:]} for a map where the API server sees a string: what templates render is
+ * therefore read by the engine's parser instead.
  */
 public final class YamlReader {
 
     /** Deeper nesting is refused. */
     static final int MAX_DEPTH = 200;
 
-    /** Aliases written out included; more is taken for an attack. */
-    static final int MAX_NODES = 2_000_000;
-
     private static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
     private static final Tag PLAIN = new Tag("tag:plumbline.dev,2026:plain");
 
+    private final NodeBuilder builder = new NodeBuilder();
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
-    private int nodes;
 
     private YamlReader() {}
 
@@ -55,6 +51,8 @@ public final class YamlReader {
         options.setCodePointLimit(MAX_CODE_POINTS);
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        // Tags name no class here; what they mean is decided below.
+        options.setTagInspector(tag -> true);
         try {
             Composer composer =
                     new Composer(new ParserImpl(new StreamReader(text), options), new PlainResolver(), options);
@@ -80,9 +78,7 @@ public final class YamlReader {
 
     private Node convert(org.yaml.snakeyaml.nodes.Node node) throws YamlException {
         Position at = position(node.getStartMark());
-        if (++nodes > MAX_NODES) {
-            throw new YamlException("the aliases of this document amount to more than " + MAX_NODES + " nodes", at);
-        }
+        builder.count(at);
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar, at);
         }
@@ -97,81 +93,37 @@ public final class YamlReader {
                 }
                 return new Node.Sequence(items, at);
             }
-            return mapping((MappingNode) node, at);
+            List<NodeBuilder.Entry> entries = new ArrayList<>();
+            for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+                entries.add(new NodeBuilder.Entry(
+                        convert(tuple.getKeyNode()), merge(tuple.getKeyNode()), convert(tuple.getValueNode())));
+            }
+            return builder.mapping(entries, at);
         } finally {
             open.remove(node);
         }
     }
 
-    private Node.Mapping mapping(MappingNode mapping, Position at) throws YamlException {
-        Map<String, Node> fields = new LinkedHashMap<>();
-        Map<String, Position> keys = new LinkedHashMap<>();
-        List<org.yaml.snakeyaml.nodes.Node> merged = new ArrayList<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key
-                    && key.isPlain()
-                    && key.getValue().equals("<<")) {
-                merged.add(tuple.getValueNode());
-                continue;
-            }
-            String key = key(tuple.getKeyNode());
-            Position keyAt = position(tuple.getKeyNode().getStartMark());
-            Position before = keys.put(key, keyAt);
-            if (before != null) {
-                throw new YamlException("key \"" + key + "\" stands here and in line " + before.line(), keyAt);
-            }
-            fields.put(key, convert(tuple.getValueNode()));
-        }
-        for (org.yaml.snakeyaml.nodes.Node source : merged) {
-            merge(convert(source), fields, keys);
-        }
-        return new Node.Mapping(fields, keys, at);
+    private static boolean merge(org.yaml.snakeyaml.nodes.Node key) {
+        return key instanceof ScalarNode scalar
+                && scalar.getValue().equals("<<")
+                && ((scalar.isPlain() && scalar.getTag().equals(PLAIN))
+                        || scalar.getTag().equals(Tag.MERGE));
     }
 
-    private static void merge(Node source, Map<String, Node> fields, Map<String, Position> keys) throws YamlException {
-        if (source instanceof Node.Mapping mapping) {
-            mapping.fields().forEach((key, value) -> {
-                if (fields.putIfAbsent(key, value) == null) {
-                    keys.put(key, mapping.keyAt(key));
-                }
-            });
-        } else if (source instanceof Node.Sequence sequence
-                && sequence.items().stream().allMatch(Node.Mapping.class::isInstance)) {
-            for (Node item : sequence.items()) {
-                merge(item, fields, keys);
-            }
-        } else {
-            throw new YamlException("\"<<\" takes a map or a list of maps", source.at());
-        }
-    }
-
-    private String key(org.yaml.snakeyaml.nodes.Node node) throws YamlException {
-        Position at = position(node.getStartMark());
-        Object value = node instanceof ScalarNode scalar ? scalar(scalar, at).value() : null;
-        if (value == null || value instanceof Double) {
-            throw new YamlException("a key has to be a string", at);
-        }
-        return value.toString();
-    }
-
-    private static Node.Scalar scalar(ScalarNode node, Position at) throws YamlException {
+    private Node.Scalar scalar(ScalarNode node, Position at) throws YamlException {
         String text = node.getValue();
-        Tag tag = node.getTag();
-        if (tag.equals(Tag.STR)) {
-            return new Node.Scalar(text, at);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!Character.isSurrogatePair(c, i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    throw new YamlException("half a character is escaped, which no reader can put together", at);
+                }
+                i++;
+            }
         }
-        if (!tag.equals(PLAIN)
-                && !tag.equals(Tag.INT)
-                && !tag.equals(Tag.FLOAT)
-                && !tag.equals(Tag.BOOL)
-                && !tag.equals(Tag.NULL)) {
-            throw new YamlException("tag " + tag + " has no meaning in a manifest", at);
-        }
-        try {
-            return new Node.Scalar(PlainScalar.resolve(text), at);
-        } catch (NumberFormatException e) {
-            throw new YamlException(String.valueOf(e.getMessage()), at);
-        }
+        boolean plain = node.getTag().equals(PLAIN);
+        return builder.scalar(text, plain, plain ? "" : node.getTag().getValue(), at);
     }
 
     private static String words(MarkedYAMLException e) {

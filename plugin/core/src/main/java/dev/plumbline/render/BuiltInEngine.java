@@ -24,6 +24,7 @@ import dev.plumbline.render.RenderException.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Renders with the engine of {@code plumbline-helm}, inside this process. */
 public final class BuiltInEngine implements Engine {
@@ -120,11 +121,6 @@ public final class BuiltInEngine implements Engine {
             return new Rendering(documents, uncertain, warnings(rendered));
         }
 
-        private Rendering.Document document(RenderedManifest manifest) {
-            return new Rendering.Document(
-                    files.file(manifest.source()), printed(manifest.text()), EngineTree.read(manifest.tree()));
-        }
-
         private List<Problem> warnings(dev.plumbline.helm.engine.Rendering rendered) {
             List<Problem> warnings = new ArrayList<>();
             for (String warning : rendered.warnings()) {
@@ -136,6 +132,32 @@ public final class BuiltInEngine implements Engine {
                 warnings.add(Hooks.leftOut(hook.hook(), SourceLocation.of(files.file(hook.source()))));
             }
             return warnings;
+        }
+
+        private Rendering.Document document(RenderedManifest manifest) {
+            YamlTree parsed = manifest.tree();
+            return new Rendering.Document(
+                    files.file(manifest.source()),
+                    printed(manifest.text()),
+                    endsInBlock(parsed.root(), parsed.text()) ? null : parsed);
+        }
+
+        /** Whether the line feed that is printed after a document belongs to a value of it. */
+        private static boolean endsInBlock(@Nullable YamlNode root, String text) {
+            YamlNode last = root;
+            while (last != null) {
+                if (last instanceof YamlNode.Mapping map && !map.entries().isEmpty()) {
+                    last = map.entries().get(map.entries().size() - 1).value();
+                } else if (last instanceof YamlNode.Sequence list
+                        && !list.items().isEmpty()) {
+                    last = list.items().get(list.items().size() - 1);
+                } else {
+                    return last instanceof YamlNode.Scalar scalar
+                            && !scalar.plain()
+                            && (text.startsWith("|", scalar.start()) || text.startsWith(">", scalar.start()));
+                }
+            }
+            return false;
         }
 
         /** Helm prints a line feed after each document; a literal block at the end of one would lose its own without. */

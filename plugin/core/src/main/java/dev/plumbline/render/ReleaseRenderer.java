@@ -9,7 +9,6 @@ import dev.plumbline.helm.origin.Text;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
 import dev.plumbline.manifest.ManifestSet;
-import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
@@ -66,7 +65,7 @@ public final class ReleaseRenderer {
 
     private void read(Rendering.Document document) {
         try {
-            for (Manifest read : manifests(document)) {
+            for (Manifest read : ManifestReader.read(document.nodes(), document.text(), document.template())) {
                 Manifest manifest = Hooks.translate(read, warnings::add);
                 if (manifest != null) {
                     add(manifest);
@@ -75,13 +74,6 @@ public final class ReleaseRenderer {
         } catch (YamlException e) {
             problems.add(problem(e, document));
         }
-    }
-
-    private static List<Manifest> manifests(Rendering.Document document) throws YamlException {
-        Node content = document.content();
-        return content == null
-                ? ManifestReader.read(document.text(), document.template())
-                : ManifestReader.read(List.of(content), document.text(), document.template());
     }
 
     /** A Secret that is refused need not be told that it is random too, as most of them are. */

@@ -2,7 +2,9 @@ package dev.plumbline.render;
 
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.YamlTree;
 import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.YamlException;
 import dev.plumbline.render.RenderException.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +25,27 @@ public record Rendering(List<Document> documents, List<Uncertain> uncertain, Lis
     }
 
     /**
-     * One rendered object.
+     * What stands between two {@code ---}, or a file of {@code crds/} as it is.
      *
      * @param template the chart file it came from, by chart path
      * @param text YAML, with the origin of its characters if the engine knows it
-     * @param content what it says, if the engine has read it; null if it is to be read
+     * @param tree the same parsed, if the engine has done that; null if not
      */
     public record Document(
-            String template, Text text, @Nullable Node content) {
+            String template, Text text, @Nullable YamlTree tree) {
 
-        /** A document that is to be read. */
+        /** Text that nobody has parsed yet. */
         public Document(String template, Text text) {
             this(template, text, null);
+        }
+
+        /**
+         * What the text says: one node a document.
+         *
+         * @throws YamlException if it is no YAML, or holds what no manifest can hold
+         */
+        public List<Node> nodes() throws YamlException {
+            return tree == null ? DocumentReader.read(text.string()) : DocumentReader.read(tree);
         }
     }
 

@@ -117,12 +117,12 @@ class YamlReaderTest {
                 "`a: [1, 2`|1:9|flow sequence",
                 "a: *x|1:4|undefined alias",
                 "a: &x [*x]|1:4|leads back",
-                "a: !java x|1:4|tag !java",
+                "a: !!int x|1:4|the tag says !!int",
                 "a: .inf|1:4|no JSON form",
                 "1.5: x|1:1|a key has to be a string",
                 "a: {<<: 3}|1:9|takes a map",
                 "`a: 1\nb: \u0001`|2:4|U+0001",
-                "a: 1e99999|1:4|too large"
+                "`a: \"\\ud83d\"`|1:4|half a character"
             })
     void namesTheProblemAndItsPlace(String text, String place, String words) {
         assertThatThrownBy(() -> YamlReader.documents(text)).isInstanceOfSatisfying(YamlException.class, e -> {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes nodes of the tokens of a YAML text's first document. */
+/** Makes nodes of the tokens of a YAML text. */
 final class YamlParser {
     /** Go's reader goes 10,000 deep; nobody needs that, and Java's stack does not reach so far. */
     private static final int DEEPEST = 500;
@@ -63,6 +63,24 @@ final class YamlParser {
         // Go's reader looks for the document's end, and what it finds may be wrong.
         scanner.peek();
         return root;
+    }
+
+    /** All documents' nodes, in order. */
+    List<YamlNode> documents() {
+        List<YamlNode> documents = new ArrayList<>();
+        for (YamlNode root = document(); root != null; root = document()) {
+            documents.add(root);
+            while (scanner.peek().is(Kind.DOCUMENT_END)) {
+                scanner.skip();
+            }
+            YamlToken token = scanner.peek();
+            if (!NO_ROOT.contains(token.kind())) {
+                throw input.parserError("did not find expected <document start>", token.start(), 0);
+            }
+            tagPrefixes.clear();
+            anchors.clear();
+        }
+        return documents;
     }
 
     private void directives() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The first document of a YAML text, as nodes that know where they stand. Immutable. */
+/** One document of a YAML text, as nodes that know where they stand. Immutable. */
 public final class YamlTree {
     private final String text;
     private final @Nullable YamlNode root;
@@ -27,8 +27,27 @@ public final class YamlTree {
      * @throws YamlException if it is no YAML
      */
     public static YamlTree parse(String text) {
-        String decoded = text.startsWith("\uDCFF\uDCFE") || text.startsWith("\uDCFE\uDCFF") ? utf16(text) : text;
+        String decoded = decoded(text);
         return new YamlTree(decoded, new YamlParser(decoded).document());
+    }
+
+    /**
+     * Reads all documents of a text, in order. Each tree holds the whole text, and its nodes stand where they stand in
+     * that.
+     *
+     * @throws YamlException if one of them is no YAML
+     */
+    public static List<YamlTree> parseAll(String text) {
+        String decoded = decoded(text);
+        List<YamlTree> trees = new ArrayList<>();
+        for (YamlNode root : new YamlParser(decoded).documents()) {
+            trees.add(new YamlTree(decoded, root));
+        }
+        return trees;
+    }
+
+    private static String decoded(String text) {
+        return text.startsWith("\uDCFF\uDCFE") || text.startsWith("\uDCFE\uDCFF") ? utf16(text) : text;
     }
 
     /** Text whose bytes are UTF-16, as their first two say. */

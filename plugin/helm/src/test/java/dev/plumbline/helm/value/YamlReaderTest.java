@@ -9,6 +9,7 @@ import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Origin;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -303,5 +304,24 @@ class YamlReaderTest {
         }
 
         assertThat(YamlReader.readMap(FILE, text.toString(), false).size()).isGreaterThan(30_000);
+    }
+
+    @Test
+    void allDocumentsOfATextAreReadWhereTheyStand() {
+        String text = "# c\n---\na: &x 1\n---\n---\nb: |\n  --- x\n...\n--- [c]\n...\n...\n";
+        List<YamlTree> trees = YamlTree.parseAll(text);
+        assertThat(trees).hasSize(4);
+        assertThat(trees.get(0)
+                        .line(Objects.requireNonNull(trees.get(0).at("a")).start()))
+                .isEqualTo(3);
+        assertThat(trees.get(1).root()).isEqualTo(new YamlNode.Scalar("", true, "", 19, 19));
+        assertThat(trees.get(2).at("b")).asString().contains("value=--- x\n,");
+        assertThat(Objects.requireNonNull(trees.get(3).at("0")).start()).isEqualTo(text.indexOf("c]"));
+        assertThat(YamlTree.parseAll("")).isEmpty();
+        assertThat(YamlTree.parseAll("# c\n")).isEmpty();
+        assertThatThrownBy(() -> YamlTree.parseAll("a: 1\n...\nb: 2\n"))
+                .hasMessageContaining("did not find expected <document start>");
+        assertThatThrownBy(() -> YamlTree.parseAll("a: &x 1\n---\nb: *x\n")).hasMessageContaining("unknown anchor");
+        assertThatThrownBy(() -> YamlTree.parseAll("a: 1\n---\nb: [\n")).hasMessageContaining("line");
     }
 }
