@@ -89,7 +89,7 @@ final class TemplateContext {
                 "environment",
                 map(environment),
                 "application",
-                application(environment.environment().name(), environment.folder())));
+                application(projectOf(environment), environment.folder())));
     }
 
     /** For the Application of a release. */
@@ -116,6 +116,11 @@ final class TemplateContext {
                                 deployed.folder())));
     }
 
+    /** The name of an environment's AppProject, and of the Application that leads to what is in it. */
+    private String projectOf(DeployedEnvironment environment) {
+        return ApplicationName.of(name, environment.environment().name());
+    }
+
     private Map<String, Object> application(String applicationName, String folder) {
         return sorted(Map.of("name", applicationName, "path", path.equals(".") ? folder : path + '/' + folder));
     }
@@ -125,7 +130,7 @@ final class TemplateContext {
         SyncPolicy policy = environment.syncPolicy();
         return sorted(Map.of(
                 "name", environment.name(),
-                "project", ApplicationName.of(name, environment.name()),
+                "project", projectOf(deployed),
                 "projectWave", deployed.lowestWave() - 1,
                 "cluster", environment.cluster(),
                 "region", environment.region(),

@@ -45,8 +45,8 @@ class ArgoCdRendererTest {
                 .containsExactly(
                         "argocd AppProject/chat",
                         "argocd Application/chat",
-                        "argocd Application/dev",
-                        "argocd Application/prod",
+                        "argocd Application/chat-dev",
+                        "argocd Application/chat-prod",
                         "argocd/dev AppProject/chat-dev",
                         "argocd/dev Application/dev-base",
                         "argocd/dev Application/dev-web",
@@ -57,7 +57,7 @@ class ArgoCdRendererTest {
         assertThat(at(root, "spec.source.path")).isEqualTo(Node.Scalar.of("gitops/argocd"));
         assertThat(at(root, "spec.project")).isEqualTo(Node.Scalar.of("chat"));
         assertThat(at(root, "metadata.finalizers")).isNull();
-        Node.Mapping environment = twoEnvironments().object("argocd", "Application", "dev");
+        Node.Mapping environment = twoEnvironments().object("argocd", "Application", "chat-dev");
         assertThat(at(environment, "spec.source.path")).isEqualTo(Node.Scalar.of("gitops/argocd/dev"));
     }
 
@@ -104,7 +104,7 @@ class ArgoCdRendererTest {
         assertThat(at(web, "spec.syncPolicy.automated")).isNull();
         assertThat(at(web, "metadata.annotations")).isNull();
         assertThat(at(web, "metadata.finalizers")).isNull();
-        Node.Mapping environment = twoEnvironments().object("argocd", "Application", "prod");
+        Node.Mapping environment = twoEnvironments().object("argocd", "Application", "chat-prod");
         assertThat(at(environment, "metadata.finalizers")).isNull();
     }
 
@@ -116,7 +116,7 @@ class ArgoCdRendererTest {
         assertThat(at(web, "metadata.annotations")).isEqualTo(yaml("argocd.argoproj.io/sync-wave: '2'"));
         assertThat(at(web, "metadata.finalizers"))
                 .isEqualTo(yaml("[resources-finalizer.argocd.argoproj.io/foreground]"));
-        assertThat(at(twoEnvironments().object("argocd", "Application", "dev"), "metadata.finalizers"))
+        assertThat(at(twoEnvironments().object("argocd", "Application", "chat-dev"), "metadata.finalizers"))
                 .isEqualTo(yaml("[resources-finalizer.argocd.argoproj.io/foreground]"));
     }
 
@@ -307,7 +307,7 @@ class ArgoCdRendererTest {
                 .containsExactly(
                         "argocd AppProject/chat",
                         "argocd Application/chat",
-                        "argocd Application/dev",
+                        "argocd Application/chat-dev",
                         "argocd/dev AppProject/chat-dev",
                         "argocd/dev Application/dev-web");
     }
@@ -332,8 +332,8 @@ class ArgoCdRendererTest {
         Node.Mapping application = project.object("argocd/" + name, "Application", name + '-' + name);
         assertThat(at(application, "spec.destination.name")).isEqualTo(Node.Scalar.of(name));
         assertThat(at(application, "spec.destination.namespace")).isEqualTo(Node.Scalar.of(name));
-        assertThat(at(project.object("argocd", "Application", name), "metadata.name"))
-                .isEqualTo(Node.Scalar.of(name));
+        assertThat(at(project.object("argocd", "Application", "chat-" + name), "metadata.labels"))
+                .isEqualTo(yaml("{app.kubernetes.io/part-of: chat, plumbline.dev/environment: '" + name + "'}"));
     }
 
     @Test

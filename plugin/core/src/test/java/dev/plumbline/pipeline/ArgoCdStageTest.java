@@ -50,9 +50,9 @@ class ArgoCdStageTest {
     void writesWhatArgoCdNeedsBesideTheEnvironments() throws Exception {
         assertThat(run().plan().files(Action.ADD))
                 .containsExactly(
+                        "argocd/application-chat-dev.yaml",
+                        "argocd/application-chat-prod.yaml",
                         "argocd/application-chat.yaml",
-                        "argocd/application-dev.yaml",
-                        "argocd/application-prod.yaml",
                         "argocd/appproject-chat.yaml",
                         "argocd/dev/application-dev-app.yaml",
                         "argocd/dev/appproject-chat-dev.yaml",
@@ -121,7 +121,7 @@ class ArgoCdStageTest {
         write("gitops/gitops.yaml", ARGOCD + RELEASES + DEV);
         assertThat(run().plan().files(Action.DELETE))
                 .containsExactly(
-                        "argocd/application-prod.yaml",
+                        "argocd/application-chat-prod.yaml",
                         "argocd/prod/application-prod-app.yaml",
                         "argocd/prod/appproject-chat-prod.yaml",
                         "prod/app/configmap-settings.yaml");
