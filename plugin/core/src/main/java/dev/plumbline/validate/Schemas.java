@@ -18,11 +18,13 @@ import java.util.Optional;
  */
 public final class Schemas {
 
+    private final int minor;
     private final OpenApiRelease release;
     private final OpenApi openApi;
     private final Map<String, KindSchema> custom;
 
-    private Schemas(OpenApiRelease release, OpenApi openApi, Map<String, KindSchema> custom) {
+    private Schemas(int minor, OpenApiRelease release, OpenApi openApi, Map<String, KindSchema> custom) {
+        this.minor = minor;
         this.release = release;
         this.openApi = openApi;
         this.custom = custom;
@@ -37,7 +39,8 @@ public final class Schemas {
      */
     public static Schemas of(String kubernetesVersion, OpenApiRelease.Source source) throws IOException {
         OpenApiRelease release = OpenApiRelease.nearest(kubernetesVersion);
-        return new Schemas(release, OpenApi.read(source.open(release)), Map.of());
+        int minor = OpenApiRelease.minor(kubernetesVersion);
+        return new Schemas(minor, release, OpenApi.read(source.open(release)), Map.of());
     }
 
     /** These, and before them the kinds of some custom resource definitions; the first of two wins. */
@@ -49,7 +52,18 @@ public final class Schemas {
                     new KindSchema(kind.schema(), Definitions.NONE, Dialect.CUSTOM, kind.origin()));
         }
         custom.forEach(all::putIfAbsent);
-        return new Schemas(release, openApi, all);
+        return new Schemas(minor, release, openApi, all);
+    }
+
+    /** The minor version of the cluster, 35 for Kubernetes 1.35. */
+    public int minor() {
+        return minor;
+    }
+
+    /** Whether the project defines an object's kind itself. */
+    boolean defines(ResourceId id) {
+        String version = id.apiVersion().substring(id.apiVersion().indexOf('/') + 1);
+        return custom.containsKey(key(id.group(), version, id.kind()));
     }
 
     /** The OpenAPI that describes Kubernetes' own kinds. */

@@ -9,6 +9,7 @@ import dev.plumbline.manifest.ResourceId;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
 import dev.plumbline.manifest.YamlReader;
+import dev.plumbline.validate.rule.References;
 import dev.plumbline.validate.rule.Rules;
 import dev.plumbline.validate.schema.Expressions;
 import dev.plumbline.validate.schema.FieldPath;
@@ -16,6 +17,7 @@ import dev.plumbline.validate.schema.Schema;
 import dev.plumbline.validate.schema.StructuralCheck;
 import dev.plumbline.validate.schema.Violation;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,37 @@ public final class Validator {
      * @param file where it is written; positions count within its canonical YAML
      */
     public List<Finding> check(Manifest manifest, String file) {
-        List<Violation> violations = violations(manifest.id(), manifest.content());
+        return located(manifest, file, violations(manifest.id(), manifest.content()));
+    }
+
+    /**
+     * An object and the file where it is written.
+     *
+     * @param manifest the object
+     * @param file the file, as findings name it
+     */
+    public record Written(Manifest manifest, String file) {}
+
+    /**
+     * What is wrong between the objects of one environment: references to what is not there, and what is there twice.
+     *
+     * @param objects all of its objects, of every release
+     * @return in the order of the objects
+     */
+    public static List<Finding> checkReferences(List<Written> objects) {
+        Map<Manifest, List<Violation>> violations = new IdentityHashMap<>();
+        References.check(objects.stream().map(Written::manifest).toList(), (manifest, violation) -> violations
+                .computeIfAbsent(manifest, key -> new ArrayList<>())
+                .add(violation));
+        List<Finding> findings = new ArrayList<>();
+        for (Written object : objects) {
+            findings.addAll(
+                    located(object.manifest(), object.file(), violations.getOrDefault(object.manifest(), List.of())));
+        }
+        return findings;
+    }
+
+    private static List<Finding> located(Manifest manifest, String file, List<Violation> violations) {
         if (violations.isEmpty()) {
             return List.of();
         }
@@ -69,19 +101,13 @@ public final class Validator {
             Position at = violation.path().in(written);
             findings.add(new Finding(
                     violation.rule(),
-                    severity(violation),
+                    violation.lint() ? Severity.WARNING : Severity.ERROR,
                     manifest.id().toString(),
                     violation.toString(),
                     violation.fix(),
                     SourceLocation.of(file, at)));
         }
         return findings;
-    }
-
-    private Severity severity(Violation violation) {
-        boolean warning =
-                violation.lint() || (violation.rule().equals("unknown-kind") && unknownKinds == UnknownKinds.WARNING);
-        return warning ? Severity.WARNING : Severity.ERROR;
     }
 
     /** The object with the positions it has in its file. */
@@ -100,11 +126,17 @@ public final class Validator {
      * @param object its content
      */
     public List<Violation> violations(ResourceId id, Node.Mapping object) {
+        Optional<Violation> lifecycle =
+                schemas.defines(id) ? Optional.empty() : ApiLifecycle.check(id, schemas.minor());
+        if (lifecycle.isPresent() && !lifecycle.get().lint()) {
+            return List.of(lifecycle.get());
+        }
         Optional<KindSchema> known = schemas.of(id);
         if (known.isEmpty()) {
             return unknownKinds == UnknownKinds.IGNORE ? List.of() : List.of(unknownKind(id));
         }
         Map<String, Violation> found = new LinkedHashMap<>();
+        lifecycle.ifPresent(violation -> note(violation, found));
         checkStructure(object, known.get(), found);
         Rules.check(id.group(), id.kind(), object, violation -> note(violation, found));
         return List.copyOf(found.values());
@@ -129,12 +161,12 @@ public final class Validator {
         found.merge(violation.toString(), violation, (first, second) -> first.lint() ? second : first);
     }
 
-    private static Violation unknownKind(ResourceId id) {
+    private Violation unknownKind(ResourceId id) {
         return new Violation(
                 "unknown-kind",
                 FieldPath.ROOT.field("kind"),
                 "no schema is known for kind \"" + id.kind() + "\" in version \"" + id.apiVersion() + "\"",
                 "render its CustomResourceDefinition, or name a file that has it in the project file",
-                false);
+                unknownKinds == UnknownKinds.WARNING);
     }
 }
