@@ -79,7 +79,7 @@ public final class Validator {
      * @return in the order of the objects
      */
     public static List<Finding> checkReferences(List<Written> objects) {
-        Map<Manifest, List<Violation>> violations = new IdentityHashMap<>();
+        IdentityHashMap<Manifest, List<Violation>> violations = new IdentityHashMap<>();
         References.check(objects.stream().map(Written::manifest).toList(), (manifest, violation) -> violations
                 .computeIfAbsent(manifest, key -> new ArrayList<>())
                 .add(violation));

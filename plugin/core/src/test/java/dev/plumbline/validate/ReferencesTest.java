@@ -137,7 +137,8 @@ class ReferencesTest {
                 spec: {data: [{secretKey: b, remoteRef: {key: x}}]}
                 """;
         assertThat(found(pod + config)).isEmpty();
-        assertThat(found(pod + config.replace("data: {a: x}", "data: {z: x}").replace("secretKey: b", "secretKey: other")))
+        assertThat(found(pod
+                        + config.replace("data: {a: x}", "data: {z: x}").replace("secretKey: b", "secretKey: other")))
                 .containsExactly(
                         "ERROR Deployment/web [pod-reference] spec.template.spec.containers[0].env[0].valueFrom"
                                 + ".configMapKeyRef.key: Invalid value: \"a\": ConfigMap config has no such key; it has"
