@@ -2,6 +2,7 @@ package dev.plumbline.argocd;
 
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,13 @@ public final class SyncAnnotations {
         return new ManifestSet(manifests.manifests().stream()
                 .map(manifest -> annotate(manifest, first))
                 .toList());
+    }
+
+    /** Whether an object says that Argo CD shall not prune it. */
+    static boolean keeps(Manifest manifest) {
+        String options = manifest.annotation(OPTIONS);
+        return options != null
+                && Arrays.asList(options.replace(" ", "").split(",", -1)).contains("Prune=false");
     }
 
     private static Manifest annotate(Manifest manifest, String first) {

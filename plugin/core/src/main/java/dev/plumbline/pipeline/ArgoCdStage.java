@@ -3,7 +3,9 @@ package dev.plumbline.pipeline;
 import dev.plumbline.argocd.ArgoCdRenderer;
 import dev.plumbline.argocd.ArgoCdRenderer.Scope;
 import dev.plumbline.argocd.ArgoCdTree;
+import dev.plumbline.argocd.ArgoCdTree.Folder;
 import dev.plumbline.argocd.DeployedRelease;
+import dev.plumbline.argocd.LeftBehind;
 import dev.plumbline.argocd.Problem;
 import dev.plumbline.argocd.SyncAnnotations;
 import dev.plumbline.environment.ArgoCd;
@@ -11,8 +13,12 @@ import dev.plumbline.environment.Project;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.write.RenderedTree.Section;
+import dev.plumbline.write.TreePlan;
+import dev.plumbline.write.TreePlan.Action;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Adds what Argo CD needs to a run, if its project has Argo CD. */
@@ -49,6 +55,24 @@ final class ArgoCdStage {
         if (tree.problems().stream().anyMatch(problem -> problem.weight() == Problem.Weight.ERROR)) {
             run.failed(ArgoCd.FOLDER);
         }
+    }
+
+    /** Warnings of what a plan takes out of the tree and Argo CD will not take out of the cluster. */
+    static List<Finding> leftBehind(List<Section> sections, TreePlan plan, Project project) {
+        Map<String, String> removed = new TreeMap<>();
+        for (TreePlan.Change change : plan.changes()) {
+            if (change.action() == Action.DELETE) {
+                change.before().ifPresent(content -> removed.put(change.file(), content.text()));
+            }
+        }
+        List<Folder> folders = sections.stream()
+                .map(section -> new Folder(section.folder(), section.manifests()))
+                .toList();
+        return removed.isEmpty() || project.argocd().isEmpty()
+                ? List.of()
+                : LeftBehind.find(project, folders, removed).stream()
+                        .map(ArgoCdStage::finding)
+                        .toList();
     }
 
     private static Finding finding(Problem problem) {

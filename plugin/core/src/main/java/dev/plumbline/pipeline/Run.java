@@ -138,7 +138,10 @@ final class Run {
     /** Takes a plan, with its findings, instead of an earlier one. */
     void planned(TreePlan plan) {
         this.plan = plan;
-        this.planned = TreeFindings.of(request.goal(), plan, project);
+        this.planned = new ArrayList<>(TreeFindings.of(request.goal(), plan, project));
+        if (request.goal() == Goal.RENDER || request.goal() == Goal.DRY_RUN) {
+            planned.addAll(ArgoCdStage.leftBehind(sections, plan, project));
+        }
     }
 
     /** Adds findings. */

@@ -75,17 +75,23 @@ final class ArgoCdCase {
     }
 
     ArgoCdTree render() {
-        ArgoCd argocd = new ArgoCd("https://example.com/team/repo.git", "main", path, "argocd", "chat", templates);
-        Project project = new Project(
+        return ArgoCdRenderer.render(project(), argocd(), deployed, scope);
+    }
+
+    Project project() {
+        return new Project(
                 "gitops/gitops.yaml",
                 Path.of("/tree"),
                 "gitops",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(argocd),
+                Optional.of(argocd()),
                 releases,
                 environments);
-        return ArgoCdRenderer.render(project, argocd, deployed, scope);
+    }
+
+    private ArgoCd argocd() {
+        return new ArgoCd("https://example.com/team/repo.git", "main", path, "argocd", "chat", templates);
     }
 
     /** The YAML of an object in a folder; fails if it is not there once. */

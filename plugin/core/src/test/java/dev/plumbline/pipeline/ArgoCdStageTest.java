@@ -149,6 +149,21 @@ class ArgoCdStageTest {
     }
 
     @Test
+    void whatArgoCdWillNotPruneIsSaidWhenItLeavesTheTree() throws Exception {
+        String storage = "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}}\n";
+        write("app/templates/class.yaml", storage);
+        run();
+        Files.delete(base.resolve("app/templates/class.yaml"));
+        Outcome outcome = run();
+        assertThat(outcome.good()).isTrue();
+        assertThat(outcome.findings().warnings())
+                .extracting(Finding::display)
+                .allMatch(line -> line.contains("StorageClass/fast will stay in the cluster of "))
+                .hasSize(2);
+        assertThat(run().findings().all()).isEmpty();
+    }
+
+    @Test
     void aWarningStopsNothing() throws Exception {
         write("gitops/templates/application.yaml.j2", "");
         Outcome outcome = run();
