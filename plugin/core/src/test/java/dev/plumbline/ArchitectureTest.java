@@ -28,10 +28,11 @@ class ArchitectureTest {
             Map.entry("input", Set.of()),
             Map.entry("manifest", Set.of("helm.origin")),
             Map.entry("finding", Set.of("helm.origin", "manifest")),
-            Map.entry("environment", Set.of("manifest", "finding")),
+            Map.entry("environment", Set.of("environment.jinja", "manifest", "finding")),
+            Map.entry("environment.jinja", Set.of("finding")),
             Map.entry("render", Set.of("helm", "environment", "manifest")),
             Map.entry("write", Set.of("manifest")),
-            Map.entry("argocd", Set.of("environment", "manifest")),
+            Map.entry("argocd", Set.of("environment", "finding", "manifest")),
             Map.entry("validate", Set.of("finding", "manifest", "validate.rule", "validate.schema")),
             Map.entry("validate.rule", Set.of("manifest", "validate.schema")),
             Map.entry("validate.schema", Set.of("manifest")),
@@ -94,6 +95,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.maven..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void valuesAndTheTemplatesOfArgoCdSeeJinjava() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "environment.jinja", ROOT + "argocd")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.hubspot..", "jinjava..")
                 .check(CLASSES);
     }
 

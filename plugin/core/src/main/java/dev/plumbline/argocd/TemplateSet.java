@@ -1,7 +1,7 @@
 package dev.plumbline.argocd;
 
 import dev.plumbline.environment.NamedPath;
-import dev.plumbline.environment.Suggestion;
+import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
 import dev.plumbline.manifest.SourceLocation;

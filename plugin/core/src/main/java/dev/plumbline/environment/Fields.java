@@ -1,6 +1,7 @@
 package dev.plumbline.environment;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.SourceLocation;

@@ -1,6 +1,7 @@
 package dev.plumbline.environment;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;

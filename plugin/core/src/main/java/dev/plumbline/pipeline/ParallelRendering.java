@@ -1,12 +1,14 @@
 package dev.plumbline.pipeline;
 
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.render.Engine;
 import dev.plumbline.render.Placement;
 import dev.plumbline.render.ReleaseRenderer;
 import dev.plumbline.render.RenderException;
 import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.render.ValuesFiles;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -32,10 +34,11 @@ final class ParallelRendering {
     private ParallelRendering() {}
 
     /** Results in the order of the environments, then the releases; those of charts that cannot be loaded come first. */
-    static List<Result> run(Engine engine, List<Release> releases, List<Environment> environments, Progress progress) {
+    static List<Result> run(Engine engine, Project project, List<Environment> environments, Progress progress) {
+        ValuesFiles values = new ValuesFiles(project);
         List<Result> results = new ArrayList<>();
         Map<Release, Engine.LoadedChart> charts = new LinkedHashMap<>();
-        for (Release release : releases) {
+        for (Release release : project.releases()) {
             try {
                 charts.put(release, engine.load(release.chart(), release.chartName()));
             } catch (RenderException e) {
@@ -54,7 +57,8 @@ final class ParallelRendering {
         try {
             List<Future<Result>> futures = new ArrayList<>();
             for (Environment environment : environments) {
-                charts.forEach((release, chart) -> futures.add(pool.submit(() -> render(chart, release, environment))));
+                charts.forEach((release, chart) ->
+                        futures.add(pool.submit(() -> render(chart, values, release, environment))));
             }
             for (Future<Result> future : futures) {
                 results.add(future.get());
@@ -82,9 +86,10 @@ final class ParallelRendering {
                 .toList();
     }
 
-    private static Result render(Engine.LoadedChart chart, Release release, Environment environment) {
+    private static Result render(
+            Engine.LoadedChart chart, ValuesFiles values, Release release, Environment environment) {
         try {
-            return new Result(environment, release, ReleaseRenderer.render(chart, release, environment), null);
+            return new Result(environment, release, ReleaseRenderer.render(chart, values, release, environment), null);
         } catch (RenderException e) {
             return new Result(environment, release, null, e);
         }

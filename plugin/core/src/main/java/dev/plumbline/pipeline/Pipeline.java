@@ -38,8 +38,7 @@ public final class Pipeline {
         Run run = Run.of(request);
         stopwatch.lap("read");
 
-        run.rendered(
-                ParallelRendering.run(engine, run.project().releases(), run.environments(), Progress.of(listener)));
+        run.rendered(ParallelRendering.run(engine, run.project(), run.environments(), Progress.of(listener)));
         stopwatch.lap("render");
 
         ArgoCdStage.add(run);

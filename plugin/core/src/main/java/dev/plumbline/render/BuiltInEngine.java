@@ -14,9 +14,7 @@ import dev.plumbline.helm.engine.RenderedManifest;
 import dev.plumbline.helm.engine.UnknownHook;
 import dev.plumbline.helm.engine.ValuesFile;
 import dev.plumbline.helm.origin.Place;
-import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
-import dev.plumbline.helm.value.YamlException;
 import dev.plumbline.helm.value.YamlNode;
 import dev.plumbline.helm.value.YamlTree;
 import dev.plumbline.manifest.SourceLocation;
@@ -70,13 +68,8 @@ public final class BuiltInEngine implements Engine {
         @Override
         public Rendering render(RenderInput input) throws RenderException {
             List<ValuesFile> values = input.values().stream()
-                    .map(document -> new ValuesFile(document.name(), document.text(), document.layer()))
+                    .map(document -> new ValuesFile(document.name(), document.tree(), document.layer()))
                     .toList();
-            List<Problem> repeated = new ArrayList<>();
-            values.forEach(file -> repeatedKeys(file, repeated));
-            if (!repeated.isEmpty()) {
-                throw new RenderException(repeated);
-            }
             try {
                 return documents(engine.render(new RenderRequest(
                         chart,
@@ -85,22 +78,6 @@ public final class BuiltInEngine implements Engine {
                         Capabilities.of(input.kubernetesVersion(), input.apiVersions()))));
             } catch (HelmException e) {
                 throw new RenderException(e.all().stream().map(this::problem).toList());
-            }
-        }
-
-        /** Helm lets the last one count, in silence; what a person wrote above it is lost, so it is refused here. */
-        private void repeatedKeys(ValuesFile file, List<Problem> problems) {
-            try {
-                YamlTree tree = YamlTree.parse(file.text());
-                for (YamlNode.Scalar key : tree.repeatedKeys()) {
-                    Place place = tree.place(Source.values(file.name(), file.layer()), key.start());
-                    problems.add(new Problem(
-                            "key \"" + key.value() + "\" stands twice in the same map; put both into one",
-                            files.location(place)));
-                }
-            } catch (YamlException e) {
-                // The engine says what is wrong with it.
-                return;
             }
         }
 

@@ -3,7 +3,6 @@ package dev.plumbline.render;
 import dev.plumbline.environment.AllowedField;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Release;
-import dev.plumbline.environment.ValuesLayer;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.manifest.Manifest;
@@ -13,9 +12,6 @@ import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
 import dev.plumbline.render.RenderException.Problem;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,16 +36,18 @@ public final class ReleaseRenderer {
      * Renders a release. Its objects are not in their namespaces yet: that is for {@link Placement}.
      *
      * @param chart the release's chart
+     * @param values the values files of the run
      * @throws RenderException with every problem of the step that failed
      */
-    public static RenderedRelease render(Engine.LoadedChart chart, Release release, Environment environment)
+    public static RenderedRelease render(
+            Engine.LoadedChart chart, ValuesFiles values, Release release, Environment environment)
             throws RenderException {
         Rendering rendering = chart.render(new RenderInput(
                 release.name(),
                 release.namespace(environment),
                 environment.kubernetesVersion(),
                 environment.apiVersions(),
-                values(release.layers(environment))));
+                values.of(release, environment)));
         ReleaseRenderer renderer = new ReleaseRenderer(chart, release);
         renderer.warnings.addAll(rendering.warnings());
         rendering.documents().forEach(renderer::read);
@@ -87,20 +85,6 @@ public final class ReleaseRenderer {
         problems.addAll(chance.problems());
         used.addAll(chance.used());
         manifests.add(manifest);
-    }
-
-    private static List<RenderInput.ValuesDocument> values(List<ValuesLayer> layers) throws RenderException {
-        List<RenderInput.ValuesDocument> values = new ArrayList<>();
-        for (ValuesLayer layer : layers) {
-            try {
-                values.add(new RenderInput.ValuesDocument(layer.name(), Files.readString(layer.file()), layer.word()));
-            } catch (CharacterCodingException e) {
-                throw RenderException.of("the values file is not UTF-8 text", SourceLocation.of(layer.name()));
-            } catch (IOException e) {
-                throw RenderException.of("the values file cannot be read", SourceLocation.of(layer.name()));
-            }
-        }
-        return values;
     }
 
     /** The place in the template that wrote what cannot be read, if the engine knows it. */

@@ -1,6 +1,13 @@
 package dev.plumbline.render;
 
+import dev.plumbline.helm.value.JsonWriter;
+import dev.plumbline.helm.value.YamlException;
+import dev.plumbline.helm.value.YamlReader;
+import dev.plumbline.helm.value.YamlTree;
+import dev.plumbline.manifest.SourceLocation;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a chart is rendered with.
@@ -24,11 +31,38 @@ public record RenderInput(
     }
 
     /**
-     * The text of a values file.
+     * A values file as the chart is to see it, expressions evaluated.
+     *
+     * <p>An engine inside this process takes the {@link #tree()}: its nodes stand where they are written, so that origins
+     * point there, and it is parsed once for all environments. An engine that reads files takes the {@link #text()}.
      *
      * @param name the file's path as a person knows it
-     * @param text YAML
+     * @param tree its nodes
+     * @param evaluated whether the nodes say something else than the file's own text
      * @param layer which layer of values it is
      */
-    public record ValuesDocument(String name, String text, String layer) {}
+    public record ValuesDocument(String name, YamlTree tree, boolean evaluated, String layer) {
+
+        /** What JSON may write as it is, and YAML takes for a line break or refuses. */
+        private static final Pattern UNSAFE = Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]");
+
+        /**
+         * YAML that says what the nodes say: the file as it is, or made of the nodes if it has expressions.
+         *
+         * @throws RenderException if the nodes are no values
+         */
+        public String text() throws RenderException {
+            if (!evaluated) {
+                return tree.text();
+            }
+            try {
+                // JSON is YAML but for a few characters, and any string can be written in it.
+                return UNSAFE.matcher(JsonWriter.write(YamlReader.read(tree)).string())
+                        .replaceAll(match -> String.format(
+                                Locale.ROOT, "\\\\u%04x", (int) match.group().charAt(0)));
+            } catch (YamlException e) {
+                throw RenderException.of(e.getMessage(), new SourceLocation(name, e.line(), e.column()));
+            }
+        }
+    }
 }

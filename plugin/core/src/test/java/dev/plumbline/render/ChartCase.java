@@ -3,6 +3,8 @@ package dev.plumbline.render;
 import dev.plumbline.environment.AllowedField;
 import dev.plumbline.environment.Destination;
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.NamedPath;
+import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.SyncPolicy;
 import dev.plumbline.environment.ValuesLayer;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A chart written in a test, rendered as release {@code app} into environment {@code dev}, namespace {@code apps}. */
 final class ChartCase {
@@ -23,6 +26,7 @@ final class ChartCase {
     private final Engine engine;
     private final List<AllowedField> allowed = new ArrayList<>();
     private final List<ValuesLayer> layers = new ArrayList<>();
+    private Optional<NamedPath> bridge = Optional.empty();
 
     ChartCase(Path folder) {
         this(folder, new BuiltInEngine());
@@ -45,6 +49,18 @@ final class ChartCase {
         return file("dev/values.yaml", text);
     }
 
+    /** Another values file, of all environments: weaker than that of the environment if it is named first. */
+    ChartCase common(String text) {
+        layers.add(new ValuesLayer(ValuesLayer.COMMON, folder.resolve("values.yaml"), "values.yaml"));
+        return file("values.yaml", text);
+    }
+
+    /** What Terraform said about the environment. */
+    ChartCase outputs(String json) {
+        bridge = Optional.of(new NamedPath(folder.resolve("bridge"), "bridge"));
+        return file("bridge/environments/dev/outputs.json", json);
+    }
+
     ChartCase allow(String kind, String name, String field) {
         allowed.add(new AllowedField(kind, name, field));
         return this;
@@ -61,11 +77,29 @@ final class ChartCase {
         }
     }
 
+    ChartCase delete(String path) {
+        try {
+            Files.delete(folder.resolve(path));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     RenderedRelease render() throws RenderException {
-        Release release = release("app", allowed, Map.of("dev", layers));
-        RenderedRelease rendered =
-                ReleaseRenderer.render(engine.load(folder.resolve("chart"), "chart"), release, environment("dev"));
-        return Placement.place(List.of(rendered)).get(0);
+        return render("dev").get(0);
+    }
+
+    /** Renders into several environments, in one run; all of them have the values files of {@code dev}. */
+    List<RenderedRelease> render(String... environments) throws RenderException {
+        ValuesFiles values = new ValuesFiles(project());
+        Engine.LoadedChart loaded = engine.load(folder.resolve("chart"), "chart");
+        List<RenderedRelease> rendered = new ArrayList<>();
+        for (String environment : environments) {
+            Release release = release("app", allowed, Map.of(environment, layers));
+            rendered.add(ReleaseRenderer.render(loaded, values, release, environment(environment)));
+        }
+        return Placement.place(rendered);
     }
 
     /** The only object that is rendered. */
@@ -94,6 +128,11 @@ final class ChartCase {
     static String line(Problem problem) {
         return (problem.place() == null ? "" : problem.place() + " ") + '[' + problem.rule() + "] " + problem.message()
                 + (problem.fix().isEmpty() ? "" : "; " + problem.fix());
+    }
+
+    private Project project() {
+        return new Project(
+                "gitops.yaml", folder, ".", Optional.empty(), bridge, Optional.empty(), List.of(), List.of());
     }
 
     static Environment environment(String name) {

@@ -20,6 +20,7 @@ import dev.plumbline.helm.value.MapValue;
 import dev.plumbline.helm.value.Value;
 import dev.plumbline.helm.value.YamlException;
 import dev.plumbline.helm.value.YamlReader;
+import dev.plumbline.helm.value.YamlTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -145,7 +146,8 @@ public final class HelmEngine {
     private MapValue read(ValuesFile file) {
         Source source = Source.values(file.name(), file.layer());
         try {
-            return YamlReader.readMap(source, file.text(), tracing);
+            YamlTree tree = file.tree();
+            return YamlReader.readMap(source, tree == null ? YamlTree.parse(file.text()) : tree, tracing);
         } catch (YamlException e) {
             throw HelmException.at(
                     "failed to parse " + file.name() + ": " + e.getMessage(), List.of(source.at(e.line(), e.column())));

@@ -42,7 +42,10 @@ public final class YamlReader {
      * @throws YamlException as {@link #read(String)}
      */
     public static Value read(Source source, String text) {
-        YamlTree tree = YamlTree.parse(text);
+        return read(source, YamlTree.parse(text));
+    }
+
+    private static Value read(Source source, YamlTree tree) {
         return new YamlDecoder(tree, YamlMarks.of(source, tree)).decode();
     }
 
@@ -66,7 +69,18 @@ public final class YamlReader {
      * @throws YamlException as {@link #read(String)}, and if the document is no map
      */
     public static MapValue readMap(Source source, String text, boolean tracing) {
-        return map(tracing ? read(source, text) : read(text), rootMark(source, tracing));
+        return readMap(source, YamlTree.parse(text), tracing);
+    }
+
+    /**
+     * Reads a values file that was parsed before, which must hold a map or nothing.
+     *
+     * @param tracing whether nodes are marked
+     * @return an empty map for an empty document
+     * @throws YamlException if it holds what JSON cannot, or is no map
+     */
+    public static MapValue readMap(Source source, YamlTree tree, boolean tracing) {
+        return map(tracing ? read(source, tree) : read(tree), rootMark(source, tracing));
     }
 
     private static Mark rootMark(Source source, boolean tracing) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class YamlTree {
     private final String text;
     private final @Nullable YamlNode root;
-    private int @Nullable [] lineStarts;
+    private volatile int @Nullable [] lineStarts;
 
     YamlTree(String text, @Nullable YamlNode root) {
         this.text = text;
@@ -29,6 +29,13 @@ public final class YamlTree {
     public static YamlTree parse(String text) {
         String decoded = decoded(text);
         return new YamlTree(decoded, new YamlParser(decoded).document());
+    }
+
+    /** Other nodes in place of these; their indexes still count in the text, so that places stay what they were. */
+    public YamlTree withRoot(@Nullable YamlNode root) {
+        YamlTree other = new YamlTree(text, root);
+        other.lineStarts = lineStarts;
+        return other;
     }
 
     /**

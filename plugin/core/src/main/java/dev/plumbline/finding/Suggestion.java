@@ -1,6 +1,7 @@
-package dev.plumbline.environment;
+package dev.plumbline.finding;
 
 import java.util.Collection;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What somebody who mistyped a name may have meant. */
@@ -15,7 +16,8 @@ public final class Suggestion {
     public static String of(String typed, Collection<String> known) {
         String nearest = "";
         int best = Math.max(2, typed.length() / 3) + 1;
-        for (String name : known) {
+        // In order, so that of two that are as near the same one is named in each run.
+        for (String name : new TreeSet<>(known)) {
             int distance = typed.length() >= ABBREVIATION && name.startsWith(typed) ? 0 : distance(typed, name);
             if (distance < best) {
                 best = distance;

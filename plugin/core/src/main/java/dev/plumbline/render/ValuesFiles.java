@@ -1,0 +1,128 @@
+package dev.plumbline.render;
+
+import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Project;
+import dev.plumbline.environment.Release;
+import dev.plumbline.environment.ValuesLayer;
+import dev.plumbline.environment.ValuesNames;
+import dev.plumbline.environment.jinja.Expressions;
+import dev.plumbline.environment.jinja.Names;
+import dev.plumbline.helm.value.YamlException;
+import dev.plumbline.helm.value.YamlNode;
+import dev.plumbline.helm.value.YamlTree;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.render.RenderException.Problem;
+import dev.plumbline.render.RenderInput.ValuesDocument;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values files of a run. Each is read, parsed and checked once, however many environments share it; its expressions,
+ * if it has any, are evaluated for each environment. For any number of threads.
+ */
+public final class ValuesFiles {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final ValuesNames names;
+    private final Expressions expressions = new Expressions();
+    private final Map<Path, Content> contents = new ConcurrentHashMap<>();
+
+    /** What a file holds, or what is wrong with it. */
+    private record Content(@Nullable YamlTree tree, List<Problem> problems, boolean hasExpressions) {
+
+        static Content refused(List<Problem> problems) {
+            return new Content(null, List.copyOf(problems), false);
+        }
+    }
+
+    /** The files of a project. */
+    public ValuesFiles(Project project) {
+        this.names = new ValuesNames(project);
+    }
+
+    /**
+     * The values of a release in an environment, the weaker first.
+     *
+     * @throws RenderException with every problem of all the files
+     */
+    public List<ValuesDocument> of(Release release, Environment environment) throws RenderException {
+        List<ValuesDocument> documents = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Names known = null;
+        for (ValuesLayer layer : release.layers(environment)) {
+            Content content = contents.computeIfAbsent(layer.file(), file -> read(layer));
+            problems.addAll(content.problems());
+            YamlTree tree = content.tree();
+            if (tree == null) {
+                continue;
+            }
+            if (!content.hasExpressions()) {
+                documents.add(new ValuesDocument(layer.name(), tree, false, layer.word()));
+                continue;
+            }
+            known = known == null ? names.of(release, environment) : known;
+            ValuesEvaluation evaluation = new ValuesEvaluation(layer.name(), tree, expressions, known);
+            documents.add(new ValuesDocument(layer.name(), evaluation.tree(), true, layer.word()));
+            problems.addAll(evaluation.problems());
+        }
+        if (!problems.isEmpty()) {
+            throw new RenderException(problems);
+        }
+        return documents;
+    }
+
+    private static Content read(ValuesLayer layer) {
+        try {
+            String text = Files.readString(layer.file());
+            return parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, layer.name());
+        } catch (CharacterCodingException e) {
+            return Content.refused(
+                    List.of(new Problem("the values file is not UTF-8 text", SourceLocation.of(layer.name()))));
+        } catch (IOException e) {
+            return Content.refused(
+                    List.of(new Problem("the values file cannot be read", SourceLocation.of(layer.name()))));
+        }
+    }
+
+    private static Content parse(String text, String name) {
+        YamlTree tree;
+        try {
+            tree = YamlTree.parse(text);
+        } catch (YamlException e) {
+            String message = "failed to parse " + name + ": " + e.getMessage();
+            return Content.refused(List.of(new Problem(
+                    "render", message, Quoting.fix(text, e.line()), new SourceLocation(name, e.line(), e.column()))));
+        }
+        List<Problem> problems = new ArrayList<>();
+        // Helm lets the last one count, in silence; what a person wrote above it is lost, so it is refused here.
+        for (YamlNode.Scalar key : tree.repeatedKeys()) {
+            problems.add(new Problem(
+                    "key \"" + key.value() + "\" stands twice in the same map; put both into one",
+                    new SourceLocation(name, tree.line(key.start()), tree.column(key.start()))));
+        }
+        problems.addAll(Quoting.problems(tree, name));
+        return problems.isEmpty()
+                ? new Content(tree, List.of(), hasExpressions(tree.root()))
+                : Content.refused(problems);
+    }
+
+    /** Looks at the values themselves: a comment may hold anything, and an escape may hide a delimiter. */
+    private static boolean hasExpressions(@Nullable YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return Expressions.in(scalar.value());
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream().anyMatch(ValuesFiles::hasExpressions);
+        }
+        return node instanceof YamlNode.Mapping mapping
+                && mapping.entries().stream().anyMatch(entry -> hasExpressions(entry.value()));
+    }
+}

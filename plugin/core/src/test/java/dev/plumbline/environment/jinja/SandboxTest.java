@@ -1,0 +1,120 @@
+package dev.plumbline.environment.jinja;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.environment.jinja.Evaluation.Refusal;
+import dev.plumbline.environment.jinja.Evaluation.Value;
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.YamlReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SandboxTest {
+
+    private static final Expressions EXPRESSIONS = new Expressions();
+
+    record Row(String text, List<String> problems) {}
+
+    static Stream<Row> refused() throws Exception {
+        try (InputStream file = Objects.requireNonNull(SandboxTest.class.getResourceAsStream("refused.yaml"))) {
+            Node rows = YamlReader.documents(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+                    .get(0);
+            return ((Node.Sequence) rows)
+                    .items().stream().map(Node.Mapping.class::cast).map(SandboxTest::row);
+        }
+    }
+
+    private static Row row(Node.Mapping row) {
+        List<Node> problems = ((Node.Sequence) Objects.requireNonNull(row.get("problems"))).items();
+        return new Row(
+                Objects.requireNonNull(row.string("text")),
+                problems.stream()
+                        .map(problem -> String.valueOf(((Node.Scalar) problem).value()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(Row row) {
+        assertThat(said(row.text())).containsExactlyElementsOf(row.problems());
+    }
+
+    /** Whatever is nested, repeated or grown comes to an end. */
+    static Stream<String> bombs() {
+        return Stream.of(
+                "{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}",
+                "{{ " + "[".repeat(20_000) + " }}",
+                "{{ " + "not ".repeat(20_000) + "true }}",
+                "{{ 1" + " + 1".repeat(20_000) + " }}",
+                "{% if true %}".repeat(20_000) + "{% endif %}".repeat(20_000),
+                "{{ ".repeat(20_000),
+                "{% for a in range(1000) %}{% for b in range(1000) %}{% for c in range(1000) %}{% endfor %}{% endfor %}{% endfor %}",
+                "{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}",
+                "{% for a in range(1000) %}{% for b in range(9) %}{{ 'x' }}{% endfor %}{% endfor %}",
+                "{% for a in range(1000) %}{{ range(1000) | tojson }}{% endfor %}",
+                "{% set x = 'aaaaaaaa' %}{% for i in range(100) %}{% set x = x ~ x %}{{ x }}{% endfor %}",
+                "{% for i in range(100) %}{% if i == 0 %}{% set x = [1] %}{% else %}{% set x = [x, x] %}{% endif %}{% endfor %}{{ x }}",
+                "{% for i in range(100) %}{% if i == 0 %}{% set x = [1] %}{% else %}{% set x = [x, x] %}{{ x | tojson }}{% endif %}{% endfor %}",
+                "{{ range(1000) | join('" + "x".repeat(3_000) + "') }}");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void bombs(String text) {
+        assertThat(EXPRESSIONS.evaluate(text, ExpressionsTest.NAMES) instanceof Refusal)
+                .isTrue();
+    }
+
+    /** Nothing of Jinjava's inside tells one run from another, even where it can be reached. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ environment['____int' ~ '3rpr3t3r____'] ~ 'x' }}",
+                "{{ environment['filter:upper'] ~ 'x' }}",
+                "{{ environment['exptest:none'] ~ 'x' }}",
+                "{{ bridge.aurora.keys ~ 'x' }}",
+                "{% for a in [1] %}{{ loop ~ 'x' }}{% endfor %}"
+            })
+    void identitiesOfObjectsDoNotShow(String text) {
+        Evaluation first = new Expressions().evaluate(text, ExpressionsTest.NAMES);
+        assertThat(new Expressions().evaluate(text, ExpressionsTest.NAMES)).isEqualTo(first);
+        assertThat(first.toString()).doesNotContain("@").doesNotContain("hubspot");
+    }
+
+    @Test
+    void whatOneTextSetsTheNextDoesNotSee() {
+        assertThat(said("{% set a = 1 %}{% set environment = 2 %}{{ a }}")).isEmpty();
+        assertThat(said("{{ a }}")).hasSize(1);
+        assertThat(EXPRESSIONS.evaluate("{{ environment['name'] }}", ExpressionsTest.NAMES))
+                .isEqualTo(new Value("dev"));
+    }
+
+    @Test
+    void oneServesManyThreads() {
+        List<Evaluation> results = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> EXPRESSIONS.evaluate("{{ " + i + " + 1 }}", ExpressionsTest.NAMES))
+                .toList();
+        for (int i = 0; i < results.size(); i++) {
+            assertThat(results.get(i)).isEqualTo(new Value(i + 1L));
+        }
+    }
+
+    private static List<String> said(String text) {
+        Evaluation evaluation = EXPRESSIONS.evaluate(text, ExpressionsTest.NAMES);
+        return evaluation instanceof Refusal refusal
+                ? refusal.problems().stream()
+                        .map(problem -> problem.offset() + ": " + problem.message()
+                                + (problem.fix().isEmpty() ? "" : "; " + problem.fix()))
+                        .toList()
+                : List.of();
+    }
+}
