@@ -40,7 +40,7 @@ final class AdmissionRules {
 
     private static void policy(Field object) {
         Field spec = object.get("spec");
-        spec.get("failurePolicy").oneOf(FAILURES);
+        spec.get("failurePolicy").only(FAILURES);
         Field constraints = spec.get("matchConstraints");
         if (constraints.require()) {
             if (constraints.get("resourceRules").empty()) {
@@ -62,9 +62,6 @@ final class AdmissionRules {
                 message.invalid("message must not contain line breaks");
             }
         }
-        Labels.unique(spec.get("variables").items().stream()
-                .map(variable -> variable.get("name"))
-                .toList());
         for (Field variable : spec.get("variables").items()) {
             Field name = variable.get("name");
             if (name.require("name is not specified") && !name.text().matches("[_a-zA-Z][_a-zA-Z0-9]*")) {
@@ -91,7 +88,7 @@ final class AdmissionRules {
         }
         Labels.checkSelector(resources.get("namespaceSelector"));
         Labels.checkSelector(resources.get("objectSelector"));
-        resources.get("matchPolicy").oneOf(Set.of("Equivalent", "Exact"));
+        resources.get("matchPolicy").only(Set.of("Equivalent", "Exact"));
     }
 
     private static void operationRule(Field rule) {
@@ -118,7 +115,7 @@ final class AdmissionRules {
                 operation.unsupported(OPERATIONS);
             }
         }
-        rule.get("scope").oneOf(SCOPES);
+        rule.get("scope").only(SCOPES);
     }
 
     private static void binding(Field object) {
@@ -157,9 +154,9 @@ final class AdmissionRules {
                 }
             }
             hook.get("rules").items().forEach(AdmissionRules::operationRule);
-            hook.get("failurePolicy").oneOf(FAILURES);
-            hook.get("sideEffects").oneOf(Set.of("None", "NoneOnDryRun"));
-            hook.get("matchPolicy").oneOf(Set.of("Equivalent", "Exact"));
+            hook.get("failurePolicy").only(FAILURES);
+            hook.get("sideEffects").only(Set.of("None", "NoneOnDryRun"));
+            hook.get("matchPolicy").only(Set.of("Equivalent", "Exact"));
             Field timeout = hook.get("timeoutSeconds");
             if (timeout.isNumber() && (timeout.number(0) > 30 || timeout.number(0) < 1)) {
                 timeout.invalid("the timeout value must be between 1 and 30 seconds");

@@ -8,6 +8,7 @@ import java.util.Set;
 final class AutoscalingRules {
 
     private static final Set<String> AUTOSCALER = Set.of("autoscaling/HorizontalPodAutoscaler");
+    private static final Set<String> SCALED = Set.of("keda.sh/ScaledObject");
     private static final Set<String> BUDGET = Set.of("policy/PodDisruptionBudget");
     private static final int LONGEST_WINDOW = 3600;
     private static final int LONGEST_PERIOD = 1800;
@@ -36,18 +37,19 @@ final class AutoscalingRules {
                     rules(hpa.get("spec", "behavior", "scaleUp"));
                     rules(hpa.get("spec", "behavior", "scaleDown"));
                 }),
+                Rule.of(
+                        "scaled-object",
+                        "A ScaledObject has at most as few replicas as many.",
+                        SCALED,
+                        AutoscalingRules::scaled),
                 Rule.of("disruption-budget", "A budget has one bound.", BUDGET, AutoscalingRules::budget));
     }
 
     private static void bounds(Field spec) {
         Field least = spec.get("minReplicas");
         Field most = spec.get("maxReplicas");
-        boolean zero = spec.get("metrics").items().stream().anyMatch(metric -> Set.of("Object", "External")
-                .contains(metric.get("type").text()));
         if (least.isNumber() && least.number(1) < 1) {
-            if (least.number(1) < 0 || !zero) {
-                least.invalid("must be greater than or equal to 1");
-            }
+            least.invalid("must be greater than or equal to 1");
         }
         if (most.number(0) < 1) {
             most.invalid("must be greater than 0");
@@ -70,6 +72,15 @@ final class AutoscalingRules {
             if (group.isEmpty() && !target.get("kind").text().equals("ReplicationController")) {
                 version.invalid("apiVersion must specify API group");
             }
+        }
+    }
+
+    /** Without a maximum KEDA takes 100. */
+    private static void scaled(Field object) {
+        Field spec = object.get("spec");
+        Field least = spec.get("minReplicaCount");
+        if (least.number(0) > spec.get("maxReplicaCount").number(100)) {
+            least.invalid("minReplicaCount must be less than or equal to maxReplicaCount");
         }
     }
 
@@ -159,7 +170,7 @@ final class AutoscalingRules {
         if (window.isNumber()) {
             window.range(0, LONGEST_WINDOW);
         }
-        rules.get("selectPolicy").oneOf(Set.of("Max", "Min", "Disabled"));
+        rules.get("selectPolicy").only(Set.of("Max", "Min", "Disabled"));
         Field policies = rules.get("policies");
         if (policies.present() && policies.empty()) {
             policies.required("must specify at least one Policy");
@@ -196,6 +207,6 @@ final class AutoscalingRules {
             }
         }
         Labels.checkSelector(spec.get("selector"));
-        spec.get("unhealthyPodEvictionPolicy").oneOf(Set.of("IfHealthyBudget", "AlwaysAllow"));
+        spec.get("unhealthyPodEvictionPolicy").only(Set.of("IfHealthyBudget", "AlwaysAllow"));
     }
 }

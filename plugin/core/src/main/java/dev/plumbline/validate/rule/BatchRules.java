@@ -71,9 +71,14 @@ final class BatchRules {
     /** The name becomes a label of the Pods. */
     private static void name(Field object) {
         Field name = object.get("metadata", "name");
-        if (name.text().length() > LONGEST_LABEL
-                && !object.get("spec", "manualSelector").flag(false)) {
+        Field spec = object.get("spec");
+        if (name.text().length() > LONGEST_LABEL && !spec.get("manualSelector").flag(false)) {
             name.invalid("must be no more than 63 characters");
+        } else if (spec.get("completionMode").text().equals("Indexed") && !name.empty()) {
+            long last = Math.max(0, spec.get("completions").number(1) - 1);
+            Names.label(name.text() + '-' + last)
+                    .ifPresent(why -> name.invalid(
+                            "will not able to create pod with invalid DNS label: " + name.text() + '-' + last));
         }
     }
 

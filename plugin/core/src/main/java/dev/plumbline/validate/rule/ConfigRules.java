@@ -120,6 +120,6 @@ final class ConfigRules {
         if (value.number(0) > HIGHEST_PRIORITY) {
             value.forbidden("maximum allowed value of a user defined priority is " + HIGHEST_PRIORITY);
         }
-        object.get("preemptionPolicy").oneOf(Set.of("Never", "PreemptLowerPriority"));
+        object.get("preemptionPolicy").only(Set.of("Never", "PreemptLowerPriority"));
     }
 }

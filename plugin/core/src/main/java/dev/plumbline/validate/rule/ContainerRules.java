@@ -234,8 +234,8 @@ final class ContainerRules {
         }
         if (owner.get("grpc").present()) {
             Field port = owner.get("grpc", "port");
-            if (port.isNumber()) {
-                port.range(1, 65_535);
+            if (port.number(0) < 1 || port.number(0) > 65_535) {
+                port.invalid("must be between 1 and 65535, inclusive");
             }
         }
     }

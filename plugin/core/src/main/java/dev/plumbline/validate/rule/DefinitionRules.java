@@ -1,5 +1,6 @@
 package dev.plumbline.validate.rule;
 
+import dev.plumbline.manifest.Node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -251,10 +252,18 @@ final class DefinitionRules {
                 && enums.items().stream().noneMatch(item -> item.text().equals(value.text()))) {
             value.unsupported(enums.items().stream().map(Field::text).toList());
         }
-        if (value.present()
-                && value.isText()
-                && !Set.of("string", "").contains(schema.get("type").text())) {
+        if (value.present() && !fits(value, schema.get("type").text())) {
             value.invalid("must be of type " + schema.get("type").text());
         }
+    }
+
+    private static boolean fits(Field value, String type) {
+        return switch (type) {
+            case "string" -> value.isText();
+            case "array" -> value.node() instanceof Node.Sequence;
+            case "object" -> value.node() instanceof Node.Mapping;
+            case "integer", "number", "boolean" -> value.node() instanceof Node.Scalar && !value.isText();
+            default -> true;
+        };
     }
 }

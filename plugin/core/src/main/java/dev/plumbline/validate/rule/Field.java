@@ -23,11 +23,13 @@ public final class Field {
 
     private final FieldPath path;
     private final @Nullable Node node;
+    private final boolean stated;
     private final Report report;
 
     private Field(FieldPath path, @Nullable Node node, Report report) {
         this.path = path;
         this.node = node instanceof Node.Scalar scalar && scalar.value() == null ? null : node;
+        this.stated = node != null;
         this.report = report;
     }
 
@@ -126,8 +128,11 @@ public final class Field {
         return stated || (otherwise && !denied);
     }
 
-    /** The quantity; empty if this is none. */
+    /** The quantity; empty if this is none. A null is 0. */
     public Optional<BigDecimal> quantity() {
+        if (node == null && stated) {
+            return Optional.of(BigDecimal.ZERO);
+        }
         return node instanceof Node.Scalar scalar ? Quantities.parse(String.valueOf(scalar.value())) : Optional.empty();
     }
 
@@ -173,6 +178,13 @@ public final class Field {
     /** Reports that the value is none of those allowed, unless it is one or there is none. */
     public void oneOf(Collection<String> allowed) {
         if (isText() && !text().isEmpty() && !allowed.contains(text())) {
+            unsupported(allowed);
+        }
+    }
+
+    /** Reports that the value is none of those allowed, an empty string too, unless there is no value. */
+    public void only(Collection<String> allowed) {
+        if (isText() && !allowed.contains(text())) {
             unsupported(allowed);
         }
     }

@@ -32,6 +32,8 @@ final class KarpenterRules {
 
     private static final String EXCLUSIVE = "'%s' is mutually exclusive, cannot be set along with other fields";
 
+    private static final String DOMAIN = "karpenter.sh/";
+
     private KarpenterRules() {}
 
     static List<Rule> all() {
@@ -51,6 +53,11 @@ final class KarpenterRules {
                         "A reference to a node class is whole.",
                         POOL,
                         pool -> reference(pool.get("spec", "template", "spec", "nodeClassRef"))),
+                Rule.of(
+                        "node-class-ref",
+                        "A reference to a node class is whole.",
+                        CLAIM,
+                        claim -> reference(claim.get("spec", "nodeClassRef"))),
                 Rule.of("disruption", "A budget with a schedule has a duration.", POOL, KarpenterRules::disruption),
                 Rule.of(
                         "node-image",
@@ -103,6 +110,8 @@ final class KarpenterRules {
         Field key = requirement.get("key");
         if (RESTRICTED_LABELS.contains(key.text())) {
             key.invalid("label \"" + key.text() + "\" is restricted");
+        } else if (key.text().startsWith(DOMAIN) && !key.text().equals(DOMAIN + "capacity-type")) {
+            key.invalid("label domain \"karpenter.sh\" is restricted");
         }
     }
 
@@ -246,7 +255,7 @@ final class KarpenterRules {
 
     private static void tagValues(Field tags) {
         for (Field tag : tags.entries()) {
-            if (tag.name().isEmpty() || tag.text().isEmpty()) {
+            if (tag.present() && (tag.name().isEmpty() || tag.text().isEmpty())) {
                 tag.invalid("empty tag keys or values aren't supported");
             }
         }

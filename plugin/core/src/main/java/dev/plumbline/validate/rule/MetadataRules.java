@@ -80,6 +80,8 @@ final class MetadataRules {
             case "/Namespace" -> Names::label;
             case "/Service" -> Names::label1035;
             case "batch/CronJob" -> text -> shorterThan(text, CRON_JOB_NAME);
+            case "apps/StatefulSet" ->
+                text -> text.contains(".") ? Optional.of("must not contain dots") : Names.subdomain(text);
             // The API server asks no more of it, though its Pods' evictions are known by this name.
             case "policy/PodDisruptionBudget" -> Names::pathSegment;
             default -> Names::subdomain;

@@ -49,6 +49,8 @@ final class MonitoringRules {
             "labelValueLengthLimit",
             "keepDroppedTargets");
 
+    private static final Set<String> SCHEMES = Set.of("http", "https", "HTTP", "HTTPS");
+
     private MonitoringRules() {}
 
     static List<Rule> all() {
@@ -95,6 +97,7 @@ final class MonitoringRules {
             for (Field endpoint : spec.get(list).items()) {
                 duration(endpoint.get("interval"));
                 duration(endpoint.get("scrapeTimeout"));
+                endpoint.get("scheme").only(SCHEMES);
                 endpoint.get("relabelings").items().forEach(MonitoringRules::relabeling);
                 endpoint.get("metricRelabelings").items().forEach(MonitoringRules::relabeling);
             }

@@ -262,6 +262,9 @@ final class NetworkRules {
 
     private static void slice(Field object) {
         String type = object.get("addressType").text();
+        if (object.get("addressType").isText()) {
+            object.get("addressType").require();
+        }
         for (Field endpoint : object.get("endpoints").items()) {
             Field addresses = endpoint.get("addresses");
             if (addresses.empty()) {

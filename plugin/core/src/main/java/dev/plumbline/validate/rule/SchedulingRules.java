@@ -168,6 +168,7 @@ final class SchedulingRules {
                 key.required("can not be empty");
             }
             Field when = constraint.get("whenUnsatisfiable");
+            when.only(Set.of("DoNotSchedule", "ScheduleAnyway"));
             if (!seen.add(key.text() + ", " + when.text())) {
                 constraint.invalid("{topologyKey, whenUnsatisfiable} stands twice");
             }

@@ -98,7 +98,9 @@ final class ServiceRules {
     }
 
     private static void nodePort(Field port, String type) {
-        if (type.equals("ClusterIP")) {
+        if (port.number(0) > 65_535) {
+            port.invalid("must be between 1 and 65535, inclusive");
+        } else if (type.equals("ClusterIP")) {
             port.forbidden("may not be used when `type` is 'ClusterIP'");
         } else if (port.number(0) < 30_000 || port.number(0) > 32_767) {
             port.lint(

@@ -179,7 +179,7 @@ final class StorageRules {
             }
         }
         object.get("reclaimPolicy").oneOf(Set.of("Delete", "Retain"));
-        object.get("volumeBindingMode").oneOf(Set.of("Immediate", "WaitForFirstConsumer"));
+        object.get("volumeBindingMode").only(Set.of("Immediate", "WaitForFirstConsumer"));
         Set<Object> terms = new HashSet<>();
         for (Field term : object.get("allowedTopologies").items()) {
             Set<String> keys = new HashSet<>();
@@ -206,7 +206,7 @@ final class StorageRules {
 
     private static void csiDriver(Field object) {
         Field spec = object.get("spec");
-        spec.get("fsGroupPolicy").oneOf(Set.of("None", "File", "ReadWriteOnceWithFSType"));
+        spec.get("fsGroupPolicy").only(Set.of("None", "File", "ReadWriteOnceWithFSType"));
         for (Field mode : spec.get("volumeLifecycleModes").items()) {
             if (!Set.of("Persistent", "Ephemeral").contains(mode.text())) {
                 mode.unsupported(Set.of("Persistent", "Ephemeral"));

@@ -52,6 +52,7 @@ final class VolumeRules {
         for (Field source : volume.get("projected", "sources").items()) {
             projected(source);
         }
+        conflicts(volume.get("projected"));
         mode(volume.get("projected", "defaultMode"));
         downward(volume.get("downwardAPI"));
         if (volume.get("persistentVolumeClaim").present()) {
@@ -107,9 +108,7 @@ final class VolumeRules {
     private static void projected(Field source) {
         long kinds =
                 PROJECTED.stream().filter(name -> source.get(name).present()).count();
-        if (kinds == 0) {
-            source.required("must specify at least one projection source");
-        } else if (kinds > 1) {
+        if (kinds > 1) {
             source.forbidden("may not specify more than 1 volume type per source");
         }
         for (String name : List.of("secret", "configMap")) {
@@ -129,6 +128,21 @@ final class VolumeRules {
                 seconds.invalid("may not specify a duration larger than 2^32 seconds");
             }
             relative(token.get("path"));
+        }
+    }
+
+    private static void conflicts(Field projected) {
+        Set<String> paths = new HashSet<>();
+        for (Field source : projected.get("sources").items()) {
+            List<Field> files = new ArrayList<>();
+            for (String name : List.of("secret", "configMap", "downwardAPI")) {
+                source.get(name, "items").items().forEach(item -> files.add(item.get("path")));
+            }
+            for (Field path : files) {
+                if (!path.empty() && !paths.add(path.text())) {
+                    path.invalid("conflicting duplicate paths");
+                }
+            }
         }
     }
 

@@ -10,11 +10,10 @@ final class BoundsCheck {
 
     private BoundsCheck() {}
 
-    static void map(Node.Mapping map, Bounds bounds, FieldPath path, Consumer<Violation> violations) {
+    static void map(Node.Mapping map, long size, Bounds bounds, FieldPath path, Consumer<Violation> violations) {
         if (bounds == Bounds.NONE) {
             return;
         }
-        long size = map.fields().size();
         if (bounds.minProperties() != null && size < bounds.minProperties()) {
             refuse(path, "should have at least " + bounds.minProperties() + " properties", map, violations);
         }

@@ -47,6 +47,14 @@ public final class OpenApi implements Definitions {
             Map.entry("scheduling.k8s.io", "io.k8s.api.scheduling."),
             Map.entry("storage.k8s.io", "io.k8s.api.storage."));
 
+    /** What the document calls required and the API server does without: it takes an empty value, or a default. */
+    private static final Map<String, Set<String>> OPTIONAL = Map.of(
+            "io.k8s.api.storage.v1.CSIDriver", Set.of("spec"),
+            "io.k8s.api.core.v1.PreferredSchedulingTerm", Set.of("preference"),
+            "io.k8s.api.core.v1.LimitRangeSpec", Set.of("limits"),
+            "io.k8s.api.core.v1.TypedLocalObjectReference", Set.of("kind", "name"),
+            "io.k8s.api.rbac.v1.RoleRef", Set.of("apiGroup"));
+
     private final byte[] document;
     private final Map<String, Integer> offsets;
     private final Map<String, Schema> read = new ConcurrentHashMap<>();
@@ -129,7 +137,9 @@ public final class OpenApi implements Definitions {
             return Schema.of(Schema.Type.INT_OR_STRING);
         }
         Integer offset = offsets.get(name);
-        return offset == null ? Schema.ANYTHING : schema(new JsonScanner(document, offset));
+        Schema schema = offset == null ? Schema.ANYTHING : schema(new JsonScanner(document, offset));
+        Set<String> optional = OPTIONAL.get(name);
+        return optional == null ? schema : schema.without(optional);
     }
 
     private static Schema schema(JsonScanner json) {

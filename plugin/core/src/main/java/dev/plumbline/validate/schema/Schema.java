@@ -1,6 +1,7 @@
 package dev.plumbline.validate.schema;
 
 import dev.plumbline.manifest.Node;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +121,13 @@ public record Schema(
 
         /** Nothing joined. */
         public static final Combined NONE = new Combined(List.of(), List.of(), List.of(), null);
+    }
+
+    /** This, without asking for some of the fields that it requires. */
+    Schema without(Set<String> optional) {
+        Set<String> fewer = new LinkedHashSet<>(required);
+        fewer.removeAll(optional);
+        return new Schema(type, reference, properties, fewer, items, values, enums, format, open, traits);
     }
 
     /** A schema of a type and nothing else. */

@@ -139,7 +139,12 @@ public final class StructuralCheck {
         if (schema.traits().embedded()) {
             EmbeddedObject.check(map, path, violations);
         }
-        BoundsCheck.map(map, schema.traits().bounds(), path, violations);
+        if (schema.traits().bounds() != Bounds.NONE) {
+            long left = map.fields().entrySet().stream()
+                    .filter(field -> !isDropped(field.getValue(), properties.get(field.getKey())))
+                    .count();
+            BoundsCheck.map(map, left, schema.traits().bounds(), path, violations);
+        }
     }
 
     private void checkEntry(Node value, Schema schema, FieldPath path) {
