@@ -63,7 +63,7 @@ final class NetworkRules {
     }
 
     private static void port(Field rule) {
-        rule.get("protocol").oneOf(PROTOCOLS);
+        rule.get("protocol").only(PROTOCOLS);
         Field port = rule.get("port");
         Field end = rule.get("endPort");
         ContainerRules.portOrName(port);

@@ -19,6 +19,8 @@ final class Resources {
             "requests.memory",
             "requests.ephemeral-storage");
 
+    private static final Set<BigDecimal> DIVISORS = Set.of(BigDecimal.ONE, new BigDecimal("0.001"));
+
     private Resources() {}
 
     static List<Rule> all() {
@@ -114,6 +116,14 @@ final class Resources {
                 && !resource.text().matches("(?:limits|requests)\\.hugepages-.+")) {
             resource.unsupported(SELECTED);
         }
+        Field divisor = reference.get("divisor");
+        divisor.quantity()
+                .filter(value -> !DIVISORS.contains(value.stripTrailingZeros()))
+                .ifPresent(value -> {
+                    if (resource.text().endsWith("cpu") && value.signum() != 0) {
+                        divisor.invalid("only divisor's values 1m and 1 are supported with the cpu resource");
+                    }
+                });
         if (needsContainer) {
             reference.get("containerName").require();
         }

@@ -78,6 +78,7 @@ final class StorageRules {
             name.check(Names.subdomain(name.text()));
         }
         Labels.checkSelector(spec.get("selector"));
+        spec.get("volumeMode").only(Set.of("Block", "Filesystem"));
         dataSource(spec.get("dataSource"));
         Field reference = spec.get("dataSourceRef");
         if (reference.present()) {

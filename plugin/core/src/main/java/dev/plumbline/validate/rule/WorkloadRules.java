@@ -2,6 +2,7 @@ package dev.plumbline.validate.rule;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What holds for Deployments and their kin. */
@@ -121,7 +122,10 @@ final class WorkloadRules {
         spec.get("ordinals", "start").notNegative();
         Field service = spec.get("serviceName");
         if (!service.empty()) {
-            service.check(Names.subdomain(service.text()));
+            service.check(
+                    service.text().contains(".")
+                            ? Optional.of("must not contain dots")
+                            : Names.subdomain(service.text()));
         }
     }
 

@@ -51,6 +51,7 @@ public final class OpenApi implements Definitions {
     private static final Map<String, Set<String>> OPTIONAL = Map.of(
             "io.k8s.api.storage.v1.CSIDriver", Set.of("spec"),
             "io.k8s.api.core.v1.PreferredSchedulingTerm", Set.of("preference"),
+            "io.k8s.api.batch.v1.PodFailurePolicy", Set.of("rules"),
             "io.k8s.api.core.v1.LimitRangeSpec", Set.of("limits"),
             "io.k8s.api.core.v1.TypedLocalObjectReference", Set.of("kind", "name"),
             "io.k8s.api.rbac.v1.RoleRef", Set.of("apiGroup"));
