@@ -4,6 +4,8 @@ import dev.plumbline.argocd.ArgoCdTree.Folder;
 import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Project;
+import dev.plumbline.environment.jinja.Expressions;
+import dev.plumbline.finding.Finding;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestSet;
 import dev.plumbline.manifest.ResourceId;
@@ -35,23 +37,25 @@ public final class ArgoCdRenderer {
     private final TemplateSet templates;
     private final List<Folder> folders = new ArrayList<>();
     /** In the order in which they are found, each once: a template that breaks does so for each Application. */
-    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<Finding> problems = new LinkedHashSet<>();
 
-    private ArgoCdRenderer(Project project, ArgoCd argocd) {
+    private ArgoCdRenderer(Project project, ArgoCd argocd, Expressions expressions) {
         this.context = new TemplateContext(project, argocd);
-        this.templates = TemplateSet.load(argocd.templates());
+        this.templates = TemplateSet.load(argocd.templates(), expressions);
     }
 
     /**
      * Renders.
      *
      * @param argocd what the project says about Argo CD
+     * @param expressions what evaluates the templates
      * @param releases in the order of environments, then releases; those without objects get no Application, because
      *     Git keeps no empty folder that it could sync
      * @param scope {@link Scope#ENVIRONMENTS} if the releases are not those of all environments
      */
-    public static ArgoCdTree render(Project project, ArgoCd argocd, List<DeployedRelease> releases, Scope scope) {
-        ArgoCdRenderer renderer = new ArgoCdRenderer(project, argocd);
+    public static ArgoCdTree render(
+            Project project, ArgoCd argocd, Expressions expressions, List<DeployedRelease> releases, Scope scope) {
+        ArgoCdRenderer renderer = new ArgoCdRenderer(project, argocd, expressions);
         renderer.problems.addAll(renderer.templates.problems());
         renderer.problems.addAll(PlacementCheck.check(project, argocd, releases));
         List<DeployedEnvironment> environments = environments(project, releases);
@@ -105,7 +109,7 @@ public final class ArgoCdRenderer {
         try {
             manifests.addAll(templates.render(template, values));
         } catch (TemplateException e) {
-            problems.add(e.problem());
+            problems.addAll(e.problems());
         }
     }
 
@@ -116,7 +120,9 @@ public final class ArgoCdRenderer {
             for (Manifest manifest : folder.manifests().manifests()) {
                 String owner = owners.putIfAbsent(manifest.id(), folder.path());
                 if (owner != null && !owner.equals(folder.path())) {
-                    problems.add(Problem.error(
+                    problems.add(Finding.error(
+                            ArgoCdTree.RULE,
+                            "",
                             manifest.id() + " is rendered into " + owner + " and into " + folder.path(),
                             "rename an environment or a release, or give other names in a template of your own",
                             SourceLocation.of(project.file())));

@@ -1,5 +1,6 @@
 package dev.plumbline.argocd;
 
+import dev.plumbline.finding.Finding;
 import dev.plumbline.manifest.ManifestSet;
 import java.util.List;
 
@@ -9,7 +10,10 @@ import java.util.List;
  * @param folders what the tree gets
  * @param problems what is wrong with it, or with what it was made from; if there is an error, folders may be missing
  */
-public record ArgoCdTree(List<Folder> folders, List<Problem> problems) {
+public record ArgoCdTree(List<Folder> folders, List<Finding> problems) {
+
+    /** The rule that all problems with Argo CD break. */
+    static final String RULE = "argocd";
 
     public ArgoCdTree {
         folders = List.copyOf(folders);

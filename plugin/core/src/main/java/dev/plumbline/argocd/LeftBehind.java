@@ -3,6 +3,7 @@ package dev.plumbline.argocd;
 import dev.plumbline.argocd.ArgoCdTree.Folder;
 import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Project;
+import dev.plumbline.finding.Finding;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
 import dev.plumbline.manifest.SourceLocation;
@@ -32,7 +33,7 @@ public final class LeftBehind {
      * @param folders Argo CD's objects as they are rendered now
      * @param removed text by path within the tree of the files that are no longer rendered
      */
-    public static List<Problem> find(Project project, List<Folder> folders, Map<String, String> removed) {
+    public static List<Finding> find(Project project, List<Folder> folders, Map<String, String> removed) {
         Map<String, List<Permissions>> permissions = new HashMap<>();
         for (Folder folder : folders) {
             if (folder.path().startsWith(ArgoCd.FOLDER + '/')) {
@@ -59,10 +60,12 @@ public final class LeftBehind {
                 .toList();
     }
 
-    private static Problem problem(Project project, Group group, List<Manifest> manifests) {
+    private static Finding problem(Project project, Group group, List<Manifest> manifests) {
         String names =
                 manifests.stream().map(manifest -> manifest.id().toString()).collect(Collectors.joining(", "));
-        return Problem.warning(
+        return Finding.warning(
+                ArgoCdTree.RULE,
+                "",
                 names + " will stay in the cluster of " + group.environment()
                         + ": no object that is still rendered there" + " makes its AppProject allow "
                         + (manifests.size() == 1 ? "it" : "them"),

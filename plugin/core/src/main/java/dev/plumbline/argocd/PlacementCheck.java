@@ -3,6 +3,7 @@ package dev.plumbline.argocd;
 import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Destination;
 import dev.plumbline.environment.Project;
+import dev.plumbline.finding.Finding;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.SourceLocation;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class PlacementCheck {
 
     private final Project project;
     private final ArgoCd argocd;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Finding> problems = new ArrayList<>();
 
     private PlacementCheck(Project project, ArgoCd argocd) {
         this.project = project;
@@ -38,7 +39,7 @@ final class PlacementCheck {
     }
 
     /** What is wrong with where the releases go. */
-    static List<Problem> check(Project project, ArgoCd argocd, List<DeployedRelease> releases) {
+    static List<Finding> check(Project project, ArgoCd argocd, List<DeployedRelease> releases) {
         PlacementCheck check = new PlacementCheck(project, argocd);
         Set<String> apart = check.sharedObjects(releases);
         check.sharedNamespaces(releases, apart);
@@ -71,7 +72,9 @@ final class PlacementCheck {
                 }
             }
         }
-        shared.forEach((pair, objects) -> problems.add(Problem.error(
+        shared.forEach((pair, objects) -> problems.add(Finding.error(
+                ArgoCdTree.RULE,
+                "",
                 pair.first() + " and " + pair.second() + " go to one cluster and both have " + objects.get(0)
                         + (objects.size() == 1 ? "" : " and " + (objects.size() - 1) + " more"),
                 "give the environments clusters of their own, or the objects other names",
@@ -88,7 +91,9 @@ final class PlacementCheck {
             if (owner != null
                     && !owner.environment().name().equals(release.environment().name())
                     && seen.add(pair(owner, release))) {
-                problems.add(Problem.warning(
+                problems.add(Finding.warning(
+                        ArgoCdTree.RULE,
+                        "",
                         "environments " + owner.environment().name() + " and "
                                 + release.environment().name() + " share " + place,
                         "their quotas and network policies are shared too; give each a namespace or a cluster",
@@ -102,7 +107,9 @@ final class PlacementCheck {
         for (DeployedRelease release : releases) {
             for (Place place : Place.of(release)) {
                 if (place.inOwnCluster() && place.namespace().equals(argocd.namespace())) {
-                    problems.add(Problem.warning(
+                    problems.add(Finding.warning(
+                            ArgoCdTree.RULE,
+                            "",
                             release.folder() + " deploys into " + place + ", which is Argo CD's own",
                             "give the release a namespace of its own",
                             SourceLocation.of(project.file())));

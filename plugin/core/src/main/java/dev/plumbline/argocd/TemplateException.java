@@ -1,17 +1,21 @@
 package dev.plumbline.argocd;
 
+import dev.plumbline.finding.Finding;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** A template that does not give an object. */
 final class TemplateException extends Exception {
 
-    // A problem is a value, and nobody sends an exception over a wire.
-    private final transient Problem problem;
+    // Findings are values, and nobody sends an exception over a wire.
+    private final transient List<Finding> problems;
 
-    TemplateException(Problem problem) {
-        super(problem.message());
-        this.problem = problem;
+    TemplateException(List<Finding> problems) {
+        super(problems.stream().map(Finding::display).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
     }
 
-    Problem problem() {
-        return problem;
+    List<Finding> problems() {
+        return problems;
     }
 }

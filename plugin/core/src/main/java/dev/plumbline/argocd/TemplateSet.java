@@ -1,6 +1,10 @@
 package dev.plumbline.argocd;
 
 import dev.plumbline.environment.NamedPath;
+import dev.plumbline.environment.jinja.Evaluation;
+import dev.plumbline.environment.jinja.Expressions;
+import dev.plumbline.environment.jinja.Names;
+import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
@@ -26,18 +30,29 @@ final class TemplateSet {
     /** What a path within the plugin looks like in a message. */
     private static final String OURS = "plumbline:";
 
-    private final Map<TemplateName, JinjaTemplate> templates = new EnumMap<>(TemplateName.class);
-    private final List<Problem> problems = new ArrayList<>();
+    private final Expressions expressions;
+    private final Map<TemplateName, Template> templates = new EnumMap<>(TemplateName.class);
+    private final List<Finding> problems = new ArrayList<>();
 
-    private TemplateSet() {}
+    /**
+     * A template.
+     *
+     * @param name its path as a person knows it
+     */
+    private record Template(String name, String text) {}
+
+    private TemplateSet(Expressions expressions) {
+        this.expressions = expressions;
+    }
 
     /**
      * The templates.
      *
      * @param folder where the user's are; empty if there is no such folder
+     * @param expressions what evaluates them
      */
-    static TemplateSet load(Optional<NamedPath> folder) {
-        TemplateSet set = new TemplateSet();
+    static TemplateSet load(Optional<NamedPath> folder, Expressions expressions) {
+        TemplateSet set = new TemplateSet(expressions);
         for (TemplateName name : TemplateName.values()) {
             set.templates.put(name, set.load(name, folder));
         }
@@ -46,7 +61,7 @@ final class TemplateSet {
     }
 
     /** What is wrong with the files. */
-    List<Problem> problems() {
+    List<Finding> problems() {
         return List.copyOf(problems);
     }
 
@@ -56,19 +71,44 @@ final class TemplateSet {
      * @throws TemplateException if the template breaks, or its output is no Kubernetes object
      */
     List<Manifest> render(TemplateName name, Map<String, Object> context) throws TemplateException {
-        JinjaTemplate template = templates.get(name);
+        Template template = templates.get(name);
         if (template == null) {
             throw new IllegalStateException("every template was loaded");
         }
-        String output = template.render(context);
+        String output = evaluate(template, new Names(context, Map.of()));
         try {
             return ManifestReader.read(output, template.name());
         } catch (YamlException e) {
-            throw new TemplateException(Problem.error(
+            throw new TemplateException(List.of(error(
                     "what the template rendered cannot be read: " + e.problem() + line(output, e),
                     "",
-                    SourceLocation.of(template.name())));
+                    SourceLocation.of(template.name()))));
         }
+    }
+
+    private String evaluate(Template template, Names names) throws TemplateException {
+        // With the line feed a template is never one expression alone, which could come to something else than text.
+        Evaluation evaluation = expressions.evaluate(template.text() + '\n', names);
+        if (evaluation instanceof Evaluation.Refusal refusal) {
+            List<Finding> findings = new ArrayList<>();
+            for (Evaluation.Problem problem : refusal.problems()) {
+                findings.add(error(problem.message(), problem.fix(), place(template, problem.offset())));
+            }
+            throw new TemplateException(findings);
+        }
+        return String.valueOf(((Evaluation.Value) evaluation).value());
+    }
+
+    private static SourceLocation place(Template template, int offset) {
+        String before =
+                template.text().substring(0, Math.min(offset, template.text().length()));
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;
+        return new SourceLocation(template.name(), line, column);
+    }
+
+    private static Finding error(String message, String fix, SourceLocation place) {
+        return Finding.error(ArgoCdTree.RULE, "", message, fix, place);
     }
 
     private static String line(String output, YamlException e) {
@@ -77,21 +117,21 @@ final class TemplateSet {
                 + ')';
     }
 
-    private JinjaTemplate load(TemplateName name, Optional<NamedPath> folder) {
+    private Template load(TemplateName name, Optional<NamedPath> folder) {
         if (folder.isPresent()) {
             Path file = folder.get().path().resolve(name.file());
             if (Files.exists(file)) {
                 String display = folder.get().name() + '/' + name.file();
                 try {
-                    return new JinjaTemplate(display, Files.readString(file));
+                    return new Template(display, Files.readString(file));
                 } catch (CharacterCodingException e) {
-                    problems.add(Problem.error("the template is not UTF-8 text", "", SourceLocation.of(display)));
+                    problems.add(error("the template is not UTF-8 text", "", SourceLocation.of(display)));
                 } catch (IOException e) {
-                    problems.add(Problem.error("the template cannot be read", "", SourceLocation.of(display)));
+                    problems.add(error("the template cannot be read", "", SourceLocation.of(display)));
                 }
             }
         }
-        return new JinjaTemplate(OURS + name.file(), shipped(name.file()));
+        return new Template(OURS + name.file(), shipped(name.file()));
     }
 
     private static String shipped(String file) {
@@ -112,12 +152,14 @@ final class TemplateSet {
                     .filter(file ->
                             file.endsWith(".j2") && !TemplateName.files().contains(file))
                     .sorted()
-                    .forEach(file -> problems.add(Problem.warning(
+                    .forEach(file -> problems.add(Finding.warning(
+                            ArgoCdTree.RULE,
+                            "",
                             "there is no template of this name to replace",
                             Suggestion.of(file, TemplateName.files()),
                             SourceLocation.of(folder.name() + '/' + file))));
         } catch (IOException e) {
-            problems.add(Problem.error("the folder of templates cannot be read", "", SourceLocation.of(folder.name())));
+            problems.add(error("the folder of templates cannot be read", "", SourceLocation.of(folder.name())));
         }
     }
 }

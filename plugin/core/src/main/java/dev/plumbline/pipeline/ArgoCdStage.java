@@ -6,11 +6,11 @@ import dev.plumbline.argocd.ArgoCdTree;
 import dev.plumbline.argocd.ArgoCdTree.Folder;
 import dev.plumbline.argocd.DeployedRelease;
 import dev.plumbline.argocd.LeftBehind;
-import dev.plumbline.argocd.Problem;
 import dev.plumbline.argocd.SyncAnnotations;
 import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Project;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Findings;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.write.RenderedTree.Section;
 import dev.plumbline.write.TreePlan;
@@ -47,12 +47,10 @@ final class ArgoCdStage {
                 .map(release -> new DeployedRelease(release.environment(), release.release(), release.manifests()))
                 .toList();
         Scope scope = run.request().environments().isEmpty() ? Scope.WHOLE : Scope.ENVIRONMENTS;
-        ArgoCdTree tree = ArgoCdRenderer.render(run.project(), argocd.get(), releases, scope);
-        List<Finding> findings =
-                tree.problems().stream().map(ArgoCdStage::finding).toList();
-        run.found(findings);
+        ArgoCdTree tree = ArgoCdRenderer.render(run.project(), argocd.get(), run.expressions(), releases, scope);
+        run.found(tree.problems());
         tree.folders().forEach(folder -> run.section(new Section(folder.path(), folder.manifests())));
-        if (tree.problems().stream().anyMatch(problem -> problem.weight() == Problem.Weight.ERROR)) {
+        if (!new Findings(tree.problems()).errors().isEmpty()) {
             run.failed(ArgoCd.FOLDER);
         }
     }
@@ -68,17 +66,6 @@ final class ArgoCdStage {
         List<Folder> folders = sections.stream()
                 .map(section -> new Folder(section.folder(), section.manifests()))
                 .toList();
-        return removed.isEmpty() || project.argocd().isEmpty()
-                ? List.of()
-                : LeftBehind.find(project, folders, removed).stream()
-                        .map(ArgoCdStage::finding)
-                        .toList();
-    }
-
-    private static Finding finding(Problem problem) {
-        return switch (problem.weight()) {
-            case ERROR -> Finding.error("argocd", "", problem.message(), problem.fix(), problem.place());
-            case WARNING -> Finding.warning("argocd", "", problem.message(), problem.fix(), problem.place());
-        };
+        return removed.isEmpty() || project.argocd().isEmpty() ? List.of() : LeftBehind.find(project, folders, removed);
     }
 }

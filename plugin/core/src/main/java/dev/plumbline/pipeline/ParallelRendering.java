@@ -34,8 +34,8 @@ final class ParallelRendering {
     private ParallelRendering() {}
 
     /** Results in the order of the environments, then the releases; those of charts that cannot be loaded come first. */
-    static List<Result> run(Engine engine, Project project, List<Environment> environments, Progress progress) {
-        ValuesFiles values = new ValuesFiles(project);
+    static List<Result> run(
+            Engine engine, Project project, ValuesFiles values, List<Environment> environments, Progress progress) {
         List<Result> results = new ArrayList<>();
         Map<Release, Engine.LoadedChart> charts = new LinkedHashMap<>();
         for (Release release : project.releases()) {

@@ -3,6 +3,7 @@ package dev.plumbline.pipeline;
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
+import dev.plumbline.render.ValuesFiles;
 import dev.plumbline.write.RenderedTree;
 import dev.plumbline.write.Tree;
 import dev.plumbline.write.TreeException;
@@ -38,7 +39,12 @@ public final class Pipeline {
         Run run = Run.of(request);
         stopwatch.lap("read");
 
-        run.rendered(ParallelRendering.run(engine, run.project(), run.environments(), Progress.of(listener)));
+        run.rendered(ParallelRendering.run(
+                engine,
+                run.project(),
+                new ValuesFiles(run.project(), run.expressions()),
+                run.environments(),
+                Progress.of(listener)));
         stopwatch.lap("render");
 
         ArgoCdStage.add(run);

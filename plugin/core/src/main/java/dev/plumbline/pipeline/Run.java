@@ -5,6 +5,7 @@ import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
+import dev.plumbline.environment.jinja.Expressions;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.pipeline.Request.Goal;
@@ -23,6 +24,7 @@ final class Run {
     private final Request request;
     private final Project project;
     private final List<Environment> environments;
+    private final Expressions expressions = new Expressions();
     private final List<RenderedRelease> releases = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
@@ -54,6 +56,11 @@ final class Run {
     /** The project file's content. */
     Project project() {
         return project;
+    }
+
+    /** What evaluates expressions in all that the project has of them: it takes longer to load than all the rest. */
+    Expressions expressions() {
+        return expressions;
     }
 
     /** The environments that are meant, in the order of the project file. */

@@ -32,7 +32,7 @@ public final class ValuesFiles {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final ValuesNames names;
-    private final Expressions expressions = new Expressions();
+    private final Expressions expressions;
     private final Map<Path, Content> contents = new ConcurrentHashMap<>();
 
     /** What a file holds, or what is wrong with it. */
@@ -43,8 +43,9 @@ public final class ValuesFiles {
         }
     }
 
-    /** The files of a project. */
-    public ValuesFiles(Project project) {
+    /** The files of a project, and what evaluates the expressions in them. */
+    public ValuesFiles(Project project, Expressions expressions) {
+        this.expressions = expressions;
         this.names = new ValuesNames(project);
     }
 

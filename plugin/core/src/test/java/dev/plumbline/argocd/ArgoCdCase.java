@@ -8,6 +8,7 @@ import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.SyncPolicy;
+import dev.plumbline.environment.jinja.Expressions;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
 import dev.plumbline.manifest.ManifestSet;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ArgoCdCase {
 
     static final SyncPolicy AUTOMATED = new SyncPolicy(true, true, true);
+
+    /** It takes long to load, and keeps nothing. */
+    private static final Expressions EXPRESSIONS = new Expressions();
 
     private final List<Environment> environments = new ArrayList<>();
     private final List<Release> releases = new ArrayList<>();
@@ -75,7 +79,7 @@ final class ArgoCdCase {
     }
 
     ArgoCdTree render() {
-        return ArgoCdRenderer.render(project(), argocd(), deployed, scope);
+        return ArgoCdRenderer.render(project(), argocd(), EXPRESSIONS, deployed, scope);
     }
 
     Project project() {

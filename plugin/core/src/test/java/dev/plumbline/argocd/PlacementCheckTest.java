@@ -3,8 +3,9 @@ package dev.plumbline.argocd;
 import static dev.plumbline.argocd.ArgoCdCase.AUTOMATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.argocd.Problem.Weight;
 import dev.plumbline.environment.Destination;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,7 @@ class PlacementCheckTest {
                 .release("base", 0, CLASS, config("a"), config("b"))
                 .render();
         assertThat(tree.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.weight()).isEqualTo(Weight.ERROR);
+            assertThat(problem.severity()).isEqualTo(Severity.ERROR);
             assertThat(problem.message())
                     .isEqualTo("dev/base and test/base go to one cluster and both have PriorityClass/high and 1 more");
             assertThat(problem.fix()).contains("clusters of their own");
@@ -44,7 +45,7 @@ class PlacementCheckTest {
                 .release("web", 0, config("a"))
                 .render();
         assertThat(tree.problems())
-                .extracting(Problem::message)
+                .extracting(Finding::message)
                 .containsExactly("dev/base and dev/web go to one cluster and both have ConfigMap/a");
     }
 
@@ -68,7 +69,7 @@ class PlacementCheckTest {
                 .release("base", 0, config("c"))
                 .render();
         assertThat(tree.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.weight()).isEqualTo(Weight.WARNING);
+            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
             assertThat(problem.message()).isEqualTo("environments dev and test share namespace apps of cluster shared");
         });
     }
@@ -109,7 +110,7 @@ class PlacementCheckTest {
                 .release("c", 0, config("a"))
                 .render();
         assertThat(tree.problems())
-                .extracting(Problem::message)
+                .extracting(Finding::message)
                 .containsExactly("Application/a-b-c is rendered into argocd/a and into argocd/a-b");
     }
 }

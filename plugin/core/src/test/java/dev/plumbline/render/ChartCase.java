@@ -8,6 +8,7 @@ import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.SyncPolicy;
 import dev.plumbline.environment.ValuesLayer;
+import dev.plumbline.environment.jinja.Expressions;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.render.RenderException.Problem;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class ChartCase {
 
     /** Renders into several environments, in one run; all of them have the values files of {@code dev}. */
     List<RenderedRelease> render(String... environments) throws RenderException {
-        ValuesFiles values = new ValuesFiles(project());
+        ValuesFiles values = new ValuesFiles(project(), new Expressions());
         Engine.LoadedChart loaded = engine.load(folder.resolve("chart"), "chart");
         List<RenderedRelease> rendered = new ArrayList<>();
         for (String environment : environments) {
