@@ -38,7 +38,12 @@ public final class BuiltInEngine implements Engine {
     private final HelmEngine engine = new HelmEngine(true);
 
     @Override
-    public LoadedChart load(Path chart, String name) throws RenderException {
+    public String name() {
+        return "the built-in engine";
+    }
+
+    @Override
+    public BuiltInChart load(Path chart, String name) throws RenderException {
         try {
             Chart loaded = new ChartLoader().load(chart);
             return new BuiltInChart(engine, loaded, new ChartFiles(chart, name, loaded.name()));
@@ -52,13 +57,14 @@ public final class BuiltInEngine implements Engine {
     }
 
     /** Without the middle of a message that repeats itself, as that of a template without end does. */
-    private static String shortened(String words) {
+    static String shortened(String words) {
         return words.length() <= LONGEST
                 ? words
                 : words.substring(0, LONGEST / 2) + " ... " + words.substring(words.length() - LONGEST / 2);
     }
 
-    private record BuiltInChart(HelmEngine engine, Chart chart, ChartFiles files) implements LoadedChart {
+    /** A chart that the engine has read. */
+    record BuiltInChart(HelmEngine engine, Chart chart, ChartFiles files) implements LoadedChart {
 
         @Override
         public SourceLocation locate(Place place) {
@@ -67,21 +73,27 @@ public final class BuiltInEngine implements Engine {
 
         @Override
         public Rendering render(RenderInput input) throws RenderException {
+            return documents(run(input));
+        }
+
+        /** What the engine gives, as it gives it. */
+        dev.plumbline.helm.engine.Rendering run(RenderInput input) throws RenderException {
             List<ValuesFile> values = input.values().stream()
                     .map(document -> new ValuesFile(document.name(), document.tree(), document.layer()))
                     .toList();
             try {
-                return documents(engine.render(new RenderRequest(
+                return engine.render(new RenderRequest(
                         chart,
                         values,
                         new Release(input.release(), input.namespace()),
-                        Capabilities.of(input.kubernetesVersion(), input.apiVersions()))));
+                        Capabilities.of(input.kubernetesVersion(), input.apiVersions())));
             } catch (HelmException e) {
                 throw new RenderException(e.all().stream().map(this::problem).toList());
             }
         }
 
-        private Rendering documents(dev.plumbline.helm.engine.Rendering rendered) {
+        /** The same, taken apart. */
+        Rendering documents(dev.plumbline.helm.engine.Rendering rendered) {
             List<Rendering.Document> documents = new ArrayList<>();
             for (RenderedCrd crd : rendered.crds()) {
                 documents.add(new Rendering.Document(files.file(crd.source()), printed(Text.of(crd.text()))));

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 /** What renders charts. Implementations are safe for use by several threads. */
 public interface Engine {
 
+    /** What it is, for messages. */
+    String name();
+
     /**
      * Loads a chart, once for all environments.
      *

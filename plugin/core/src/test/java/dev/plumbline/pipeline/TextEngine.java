@@ -25,6 +25,11 @@ final class TextEngine implements Engine {
     final AtomicInteger loads = new AtomicInteger();
 
     @Override
+    public String name() {
+        return "the engine of tests";
+    }
+
+    @Override
     public LoadedChart load(Path chart, String name) throws RenderException {
         loads.incrementAndGet();
         if (!Files.exists(chart.resolve("Chart.yaml"))) {
