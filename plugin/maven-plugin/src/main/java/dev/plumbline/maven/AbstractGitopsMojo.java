@@ -8,7 +8,10 @@ import dev.plumbline.pipeline.Pipeline;
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
-import dev.plumbline.render.BuiltInEngine;
+import dev.plumbline.render.Engine;
+import dev.plumbline.render.Engines;
+import dev.plumbline.render.RenderException;
+import dev.plumbline.render.RenderException.Problem;
 import dev.plumbline.report.ConsoleReport;
 import dev.plumbline.report.FindingReport;
 import dev.plumbline.report.Paint;
@@ -40,6 +43,13 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
      */
     @Parameter(property = "gitops.failOn", defaultValue = "error")
     private String failOn = "error";
+
+    /**
+     * What renders the charts: {@code builtin}, {@code cli} for the helm command on the PATH, or {@code both} to render
+     * with both and fail on any difference.
+     */
+    @Parameter(property = "gitops.helm", defaultValue = Engines.BUILT_IN)
+    private String helm = Engines.BUILT_IN;
 
     /** Does nothing. */
     @Parameter(property = "gitops.skip", defaultValue = "false")
@@ -101,7 +111,7 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
 
     private Outcome run() throws MojoExecutionException {
         try {
-            return new Pipeline(new BuiltInEngine(), getLog()::info).run(request());
+            return new Pipeline(engine(), getLog()::info).run(request());
         } catch (ConfigurationException e) {
             Findings problems = new Findings(e.problems());
             FindingReport.lines(problems).forEach(this::log);
@@ -110,6 +120,20 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         } catch (TreeException e) {
             String fix = e.fix().isEmpty() ? "" : "; " + e.fix();
             throw new MojoExecutionException(e.place() + " " + e.problem() + fix);
+        }
+    }
+
+    /** The engine that was asked for; another one than usual is named. */
+    Engine engine() throws MojoExecutionException {
+        try {
+            Engine engine = Engines.of(helm, System.getenv("PATH"));
+            if (!helm.equals(Engines.BUILT_IN)) {
+                getLog().info("Rendering with " + engine.name());
+            }
+            return engine;
+        } catch (RenderException e) {
+            Problem problem = e.problems().get(0);
+            throw new MojoExecutionException(problem.message() + "; " + problem.fix());
         }
     }
 

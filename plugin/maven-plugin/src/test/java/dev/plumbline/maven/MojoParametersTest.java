@@ -1,6 +1,7 @@
 package dev.plumbline.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** The parameters of the goals, set as a POM or a command line sets them. */
@@ -58,5 +60,20 @@ class MojoParametersTest {
     void aGoalThatIsSkippedLooksAtNothing(VerifyMojo mojo) throws Exception {
         mojo.execute();
         assertThat(mojo.request().config()).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void theBuiltInEngineRendersUnlessAnotherIsAskedFor(CheckMojo mojo) throws Exception {
+        assertThat(mojo.engine().name()).isEqualTo("the built-in engine");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "helm", value = "helm")
+    void aWordThatIsNoEngineIsRefused(VerifyMojo mojo) {
+        assertThatThrownBy(mojo::engine)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gitops.helm is \"helm\"; it has to be \"builtin\", \"cli\" or \"both\"");
     }
 }
