@@ -15,7 +15,7 @@ public final class Engines {
     private static final String BOTH = "both";
 
     /** How long the command may take for one release in one environment. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private Engines() {}
 

@@ -6,6 +6,7 @@ import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
 import dev.plumbline.environment.Release;
+import dev.plumbline.environment.jinja.Expressions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,12 @@ class HelmOracleTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
+    private static Project project() throws Exception {
+        return ProjectReader.read(ROOT.resolve("gitops/gitops.yaml"), ROOT);
+    }
+
     static Stream<Arguments> releases() throws Exception {
-        Project project = ProjectReader.read(ROOT.resolve("gitops/gitops.yaml"), ROOT);
+        Project project = project();
         List<Arguments> releases = new ArrayList<>();
         for (Environment environment : project.environments()) {
             for (Release release : project.releases()) {
@@ -46,8 +51,11 @@ class HelmOracleTest {
     private static List<String> render(String word, Release release, Environment environment) throws Exception {
         Path helm = Path.of(System.getProperty("plumbline.oracle.helm")).toAbsolutePath();
         Engine engine = Engines.of(word, String.valueOf(helm.getParent()));
-        RenderedRelease rendered =
-                ReleaseRenderer.render(engine.load(release.chart(), release.chartName()), release, environment);
+        RenderedRelease rendered = ReleaseRenderer.render(
+                engine.load(release.chart(), release.chartName()),
+                new ValuesFiles(project(), new Expressions()),
+                release,
+                environment);
         return Placement.place(List.of(rendered)).get(0).manifests().manifests().stream()
                 .map(manifest -> manifest.template() + "\n" + manifest.yaml())
                 .toList();

@@ -269,6 +269,11 @@ class ValuesFilesTest {
     /** Keeps what it is given, and renders nothing. */
     private record SeeingEngine(List<ValuesDocument> seen) implements Engine {
         @Override
+        public String name() {
+            return "the engine that sees values";
+        }
+
+        @Override
         public LoadedChart load(Path chart, String name) throws RenderException {
             LoadedChart loaded = new BuiltInEngine().load(chart, name);
             return new LoadedChart() {
