@@ -101,6 +101,31 @@ class WorstCaseTest {
         assertThat(limit(tree, "general", "cpu")).isGreaterThanOrEqualTo(general.multiply(BigDecimal.valueOf(2)));
     }
 
+    /** What a limit promises has to be there on the smallest node too, beside what the node keeps for itself. */
+    @ParameterizedTest
+    @MethodSource("dev.plumbline.charts.Repository#committed")
+    void theSmallestNodeGivesAPodAllOfItsLimit(ObjectSet tree) {
+        for (KubernetesObject workload : tree.workloads()) {
+            String pool = workload.name().equals("ml") ? "ml" : "general";
+            Map<String, String> limits = workload.map("spec.template.spec.containers.0.resources.limits");
+            BigDecimal memory = bound(tree, pool, "instance-memory", "Gt").multiply(UNITS.get("Mi"));
+            assertThat(memory.multiply(new BigDecimal("0.8")))
+                    .isGreaterThan(quantity(limits.getOrDefault("memory", "")));
+            BigDecimal cpus = bound(tree, pool, "instance-cpu", "Gt").add(BigDecimal.ONE);
+            assertThat(cpus).isGreaterThanOrEqualTo(quantity(limits.getOrDefault("cpu", "")));
+            assertThat(bound(tree, pool, "instance-cpu", "Lt")).isGreaterThan(cpus);
+        }
+    }
+
+    private static BigDecimal bound(ObjectSet tree, String pool, String what, String operator) {
+        return tree.get("NodePool", pool).parts("spec.template.spec.requirements").stream()
+                .filter(each -> each.text("key").equals("karpenter.k8s.aws/" + what)
+                        && each.text("operator").equals(operator))
+                .map(each -> new BigDecimal(each.texts("values").get(0)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aRolloutOfAComponentThatMayNotSurgeKeepsWithinItsPods() {
         ObjectSet production = Repository.committed("production");
