@@ -9,11 +9,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,8 +45,22 @@ class ArchitectureTest {
             Map.entry("validate.rule", Set.of("manifest", "validate.schema")),
             Map.entry("validate.schema", Set.of("manifest")),
             Map.entry("report", Set.of("manifest", "finding")),
+            Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),
             Map.entry(
-                    "pipeline", Set.of("argocd", "environment", "finding", "manifest", "render", "report", "write"))));
+                    "pipeline",
+                    Set.of(
+                            "argocd",
+                            "cache",
+                            "environment",
+                            "finding",
+                            "input",
+                            "manifest",
+                            "render",
+                            "report",
+                            "write"))));
+
+    /** Of these, none reads an input of a run. */
+    private static final Set<String> READ_NO_INPUT = Set.of("input", "cache", "write");
 
     /** At least so many classes each, so that no rule passes on nothing. */
     private static final int FEWEST_CLASSES = 3;
@@ -119,6 +141,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.yaml..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void inputsAreReadByThePathThatWasHandedOn() {
+        // What is opened otherwise escapes the observer, and a change of it would not be noticed.
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "may read inputs",
+                        type -> !READ_NO_INPUT.contains(type.getPackageName().substring(ROOT.length()))))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "open files otherwise than by path",
+                        type -> type.isAssignableTo(File.class)
+                                || type.isAssignableTo(FileInputStream.class)
+                                || type.isAssignableTo(FileReader.class)
+                                || type.isAssignableTo(RandomAccessFile.class)
+                                || type.isAssignableTo(Paths.class)
+                                || type.isAssignableTo(ZipFile.class)))
+                .orShould()
+                .callMethod(Path.class, "of", String.class, String[].class)
+                .orShould()
+                .callMethod(Path.class, "of", URI.class)
                 .check(CLASSES);
     }
 

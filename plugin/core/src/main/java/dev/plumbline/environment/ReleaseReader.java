@@ -2,7 +2,6 @@ package dev.plumbline.environment;
 
 import dev.plumbline.manifest.Node;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ final class ReleaseReader {
 
     private NamedPath chart(Fields fields) {
         String value = fields.required("chart");
-        NamedPath nowhere = new NamedPath(Path.of(""), value);
+        NamedPath nowhere = new NamedPath(paths.file().path(), value);
         if (value.isEmpty()) {
             return nowhere;
         }

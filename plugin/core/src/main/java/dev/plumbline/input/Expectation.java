@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +44,36 @@ public final class Expectation {
         return new Expectation(Access.READ, path, content);
     }
 
-    /** That a folder has these entries and no other. */
-    public static Expectation names(Path path, Collection<String> names) {
-        return new Expectation(Access.LIST, path, joined(new TreeSet<>(names)));
-    }
-
     /** That there is no such file, not even a link that leads nowhere. */
     public static Expectation missing(Path path) {
         return new Expectation(Access.LOOK, path, null);
+    }
+
+    /**
+     * That a file has the content that it has now.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Expectation ofContentNow(Path path) throws IOException {
+        return ofNow(Access.READ, path);
+    }
+
+    /**
+     * That a path is what it is now: a file, a folder, a link, nothing.
+     *
+     * @throws IOException if that cannot be told
+     */
+    public static Expectation ofKindNow(Path path) throws IOException {
+        return ofNow(Access.LOOK, path);
+    }
+
+    /**
+     * That a folder has the entries that it has now.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static Expectation ofNamesNow(Path path) throws IOException {
+        return ofNow(Access.LIST, path);
     }
 
     /**
@@ -76,6 +98,15 @@ public final class Expectation {
     /** What it finds; null if it finds no file. To be left as it is. */
     public byte @Nullable [] state() {
         return state;
+    }
+
+    /** The entries of a folder; none if it finds no folder. To be asked of expectations of names only. */
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        if (state != null && state.length > 0) {
+            names.addAll(List.of(new String(state, StandardCharsets.UTF_8).split("\0", -1)));
+        }
+        return names;
     }
 
     /** Whether it is so; not if the file cannot be read. */
@@ -111,7 +142,9 @@ public final class Expectation {
     private static byte[] names(Path folder) throws IOException {
         SortedSet<String> names = new TreeSet<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+            for (Path entry : entries) {
+                names.add(String.valueOf(entry.getFileName()));
+            }
         }
         return joined(names);
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.pipeline;
 
 import dev.plumbline.environment.ConfigurationException;
+import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
 import dev.plumbline.render.ValuesFiles;
@@ -9,33 +10,48 @@ import dev.plumbline.write.Tree;
 import dev.plumbline.write.TreeException;
 import dev.plumbline.write.TreeLock;
 import dev.plumbline.write.TreePlan;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One run, from request to outcome. It writes only when there is no error. */
 public final class Pipeline {
 
-    private final Engine engine;
+    private final Supplier<Engine> engines;
     private final Consumer<String> listener;
 
     /** A pipeline that renders with an engine, and keeps quiet. */
     public Pipeline(Engine engine) {
-        this(engine, line -> {});
+        this(() -> engine, line -> {});
     }
 
-    /** A pipeline that renders with an engine, and tells a listener what takes long. */
-    public Pipeline(Engine engine, Consumer<String> listener) {
-        this.engine = engine;
+    /**
+     * A pipeline that tells what takes long.
+     *
+     * @param engines makes the engine, if there is anything to render
+     * @param listener told a line now and then
+     */
+    public Pipeline(Supplier<Engine> engines, Consumer<String> listener) {
+        this.engines = engines;
         this.listener = listener;
     }
 
     /**
-     * Runs one stage after the other; each hands on what it found in the {@link Run}.
+     * Runs, or says what an earlier run came to, if nothing has changed since.
      *
      * @throws ConfigurationException if the project file or the request cannot be carried out
      * @throws TreeException if the tree cannot be read or written
      */
     public Outcome run(Request request) throws ConfigurationException, TreeException {
+        RunMemory memory = new RunMemory(request);
+        Optional<Outcome> known = memory.recall();
+        return known.isPresent() ? known.get() : run(request.observed(memory.inputs()), memory);
+    }
+
+    /** One stage after the other; each hands on what it found in the {@link Run}. */
+    private Outcome run(Request request, RunMemory memory) throws ConfigurationException, TreeException {
         Stopwatch stopwatch = new Stopwatch();
+        Engine engine = engines.get();
         Run run = Run.of(request);
         stopwatch.lap("read");
 
@@ -54,7 +70,8 @@ public final class Pipeline {
 
         RenderedTree rendered = RenderedTree.of(run.sections());
         run.found(RenderFindings.clashes(rendered));
-        Tree tree = new Tree(run.project().tree(), run.project().treeName());
+        Tree tree = new Tree(
+                ObservedFileSystem.plain(run.project().tree()), run.project().treeName());
         run.planned(plan(run, tree, rendered));
         stopwatch.lap("plan");
 
@@ -62,7 +79,12 @@ public final class Pipeline {
             write(run, tree, rendered);
             stopwatch.lap("write");
         }
-        return new Outcome(run.findings(), request.options().failOn(), run.plan(), Numbers.of(run, stopwatch.stages()));
+        Outcome outcome = new Outcome(
+                run.findings(), request.options().failOn(), run.plan(), Numbers.of(run, stopwatch.stages()));
+        if (engine.readsByPath()) {
+            memory.keep(run, rendered, outcome);
+        }
+        return outcome;
     }
 
     private static TreePlan plan(Run run, Tree tree, RenderedTree rendered) throws TreeException {

@@ -1,9 +1,12 @@
 package dev.plumbline.pipeline;
 
 import dev.plumbline.finding.Severity;
+import dev.plumbline.input.FileObserver;
+import dev.plumbline.input.ObservedFileSystem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run is asked for.
@@ -18,6 +21,26 @@ public record Request(Path config, Path base, List<String> environments, Goal go
 
     public Request {
         environments = List.copyOf(environments);
+    }
+
+    /** All that makes this request differ from another one, its options too. */
+    String text() {
+        return String.join(
+                "\n",
+                config.toString(),
+                base.toString(),
+                String.join(",", environments),
+                goal.name(),
+                String.valueOf(options.force()),
+                options.failOn().name(),
+                options.patience().toString(),
+                options.cache().isEmpty() ? "" : options.cache().get().toString());
+    }
+
+    /** The same, of files that are observed. */
+    Request observed(FileObserver observer) {
+        ObservedFileSystem files = ObservedFileSystem.of(config.getFileSystem(), observer);
+        return new Request(files.observe(config), files.observe(base), environments, goal, options);
     }
 
     /** What to do with what was rendered. */
@@ -38,25 +61,32 @@ public record Request(Path config, Path base, List<String> environments, Goal go
      * @param force whether to overwrite files that stand in the way
      * @param failOn findings of this severity, and graver ones, keep the run from writing and fail it
      * @param patience how long to wait for another run that is writing the same tree
+     * @param cache where outcomes are kept; empty if none are
      */
-    public record Options(boolean force, Severity failOn, Duration patience) {
+    public record Options(boolean force, Severity failOn, Duration patience, Optional<Path> cache) {
 
         /** What holds unless somebody asks for something else. */
-        public static final Options DEFAULT = new Options(false, Severity.ERROR, Duration.ofSeconds(60));
+        public static final Options DEFAULT =
+                new Options(false, Severity.ERROR, Duration.ofSeconds(60), Optional.empty());
 
         /** These, overwriting files that stand in the way or not. */
         public Options withForce(boolean force) {
-            return new Options(force, failOn, patience);
+            return new Options(force, failOn, patience, cache);
         }
 
         /** These, failing on another severity. */
         public Options withFailOn(Severity failOn) {
-            return new Options(force, failOn, patience);
+            return new Options(force, failOn, patience, cache);
+        }
+
+        /** These, keeping outcomes in a folder, or nowhere. */
+        public Options withCache(Optional<Path> cache) {
+            return new Options(force, failOn, patience, cache);
         }
 
         /** These, with another patience. */
         public Options withPatience(Duration patience) {
-            return new Options(force, failOn, patience);
+            return new Options(force, failOn, patience, cache);
         }
     }
 }

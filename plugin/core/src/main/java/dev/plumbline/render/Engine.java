@@ -19,6 +19,13 @@ public interface Engine {
      */
     LoadedChart load(Path chart, String name) throws RenderException;
 
+    /**
+     * Whether it reads nothing but what it is given a path of, and through that path, so that what it reads is known.
+     */
+    default boolean readsByPath() {
+        return true;
+    }
+
     /** A chart that is ready to render. Immutable. */
     interface LoadedChart {
 

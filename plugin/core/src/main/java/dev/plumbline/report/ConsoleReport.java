@@ -5,18 +5,18 @@ import dev.plumbline.report.Summary.Change;
 import dev.plumbline.report.Summary.Files;
 import dev.plumbline.report.Summary.Kind;
 import dev.plumbline.report.Summary.Section;
+import dev.plumbline.report.Summary.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * A summary as lines for a terminal. A few folders are shown one by one with what is in them; of many, those that
- * change, and what is in all of them together.
+ * change, and what is in all of them together. Written without lambdas, for the sake of runs that only recall.
  */
 public final class ConsoleReport {
 
@@ -53,24 +53,33 @@ public final class ConsoleReport {
     }
 
     private void each(List<Section> sections, boolean withKinds) {
-        int width = sections.stream()
-                .mapToInt(section -> section.name().length())
-                .max()
-                .orElse(0);
+        int width = 0;
+        for (Section section : sections) {
+            width = Math.max(width, section.name().length());
+        }
         for (Section section : sections) {
             lines.add(paint.paint(Style.STRONG, section.name())
                     + " ".repeat(width - section.name().length()) + "  " + count(section.objects(), "object") + ", "
                     + changes(section.files()));
             if (withKinds) {
-                wrap(kinds(section.kinds()));
+                addKinds(section.kinds());
             }
         }
     }
 
     private void together() {
-        List<Section> changed = summary.sections().stream()
-                .filter(section -> !section.files().unchanged())
-                .toList();
+        List<Section> changed = new ArrayList<>();
+        Map<String, Integer> kinds = new TreeMap<>();
+        int objects = 0;
+        for (Section section : summary.sections()) {
+            if (!section.files().unchanged()) {
+                changed.add(section);
+            }
+            objects += section.objects();
+            for (Map.Entry<String, Integer> kind : section.kinds().entrySet()) {
+                kinds.put(kind.getKey(), kinds.getOrDefault(kind.getKey(), 0) + kind.getValue());
+            }
+        }
         each(changed.subList(0, Math.min(FOLDERS, changed.size())), false);
         int more = changed.size() - FOLDERS;
         if (more > 0) {
@@ -80,30 +89,30 @@ public final class ConsoleReport {
         if (unchanged > 0) {
             lines.add(count(unchanged, "folder") + " unchanged");
         }
-        Map<String, Integer> kinds = new TreeMap<>();
-        summary.sections()
-                .forEach(section -> section.kinds().forEach((kind, number) -> kinds.merge(kind, number, Integer::sum)));
-        int objects = summary.sections().stream().mapToInt(Section::objects).sum();
         lines.add(count(objects, "object") + " in " + summary.sections().size() + " folders");
-        wrap(kinds(kinds));
+        addKinds(kinds);
     }
 
+    /** What goes is the most to be looked at, what comes the least. */
     private void files() {
-        List<Change> changes = summary.changes().stream()
-                .sorted(Comparator.comparing(Change::kind).reversed())
-                .toList();
-        // What goes is the most to be looked at, what comes the least.
-        for (Change change : changes.subList(0, Math.min(FILES, changes.size()))) {
-            String word = word(change.kind());
-            lines.add(INDENT + paint.paint(style(change.kind()), word) + " ".repeat(9 - word.length()) + change.file());
+        int room = FILES;
+        Map<Kind, Integer> counted = new EnumMap<>(Kind.class);
+        for (Kind kind : List.of(Kind.DELETED, Kind.CHANGED, Kind.ADDED)) {
+            for (Change change : summary.changes()) {
+                if (change.kind() == kind && room-- > 0) {
+                    lines.add(INDENT
+                            + paint.paint(style(kind), word(kind))
+                            + " ".repeat(9 - word(kind).length())
+                            + change.file());
+                } else if (change.kind() == kind) {
+                    counted.put(kind, counted.getOrDefault(kind, 0) + 1);
+                }
+            }
         }
-        if (changes.size() > FILES) {
+        if (!counted.isEmpty()) {
             List<String> parts = new ArrayList<>();
-            for (Kind kind : Kind.values()) {
-                long number = changes.subList(FILES, changes.size()).stream()
-                        .filter(change -> change.kind() == kind)
-                        .count();
-                part((int) number, kind, parts);
+            for (Map.Entry<Kind, Integer> count : counted.entrySet()) {
+                part(count.getValue(), count.getKey(), parts);
             }
             lines.add(INDENT + "and " + String.join(", ", parts));
         }
@@ -112,18 +121,14 @@ public final class ConsoleReport {
     private void total() {
         lines.add(paint.paint(Style.STRONG, count(summary.total().after(), "file")) + ": " + changes(summary.total())
                 + result());
+        List<String> times = new ArrayList<>();
+        for (Stage stage : summary.stages()) {
+            times.add(stage.name() + ' ' + seconds(stage.time()));
+        }
         lines.add(
-                summary.stages().isEmpty()
+                times.isEmpty()
                         ? "No input has changed since an earlier run, nor has the tree (-Dgitops.cache=false looks again)"
-                        : summary.stages().stream()
-                                .map(stage -> stage.name() + ' ' + seconds(stage.time()))
-                                .collect(Collectors.joining(", ", "Time: ", "")));
-    }
-
-    private static String kinds(Map<String, Integer> kinds) {
-        return kinds.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
+                        : "Time: " + String.join(", ", times));
     }
 
     private String changes(Files files) {
@@ -174,17 +179,19 @@ public final class ConsoleReport {
         return String.format(Locale.ROOT, "%.2f s", time.toNanos() / 1e9);
     }
 
-    private void wrap(String text) {
+    private void addKinds(Map<String, Integer> kinds) {
         StringBuilder line = new StringBuilder(INDENT);
-        for (String part : text.split("(?<=, )", -1)) {
+        int left = kinds.size();
+        for (Map.Entry<String, Integer> kind : kinds.entrySet()) {
+            String part = kind.getValue() + " " + kind.getKey() + (--left > 0 ? ", " : "");
             if (line.length() + part.length() > WIDTH && line.length() > INDENT.length()) {
                 lines.add(line.toString().stripTrailing());
                 line = new StringBuilder(INDENT);
             }
             line.append(part);
         }
-        if (!line.toString().isBlank()) {
-            lines.add(line.toString().stripTrailing());
+        if (!kinds.isEmpty()) {
+            lines.add(line.toString());
         }
     }
 }

@@ -29,6 +29,9 @@ public final class FindingReport {
 
     /** The lines; none without findings. */
     public static List<Line> lines(Findings findings) {
+        if (findings.all().isEmpty()) {
+            return List.of();
+        }
         List<Finding> sorted = sorted(findings);
         Map<Statement, Integer> total = new HashMap<>();
         sorted.forEach(finding -> total.merge(Statement.of(finding), 1, Integer::sum));
@@ -53,8 +56,10 @@ public final class FindingReport {
     /** {@code 2 errors, 1 warning}; empty without findings. */
     public static String count(Findings findings) {
         List<String> parts = new ArrayList<>();
-        part(findings.errors().size(), "error", parts);
-        part(findings.warnings().size(), "warning", parts);
+        if (!findings.all().isEmpty()) {
+            part(findings.errors().size(), "error", parts);
+            part(findings.warnings().size(), "warning", parts);
+        }
         return String.join(", ", parts);
     }
 

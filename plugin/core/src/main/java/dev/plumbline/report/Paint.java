@@ -4,7 +4,17 @@ package dev.plumbline.report;
 public interface Paint {
 
     /** Where there are none. */
-    Paint NONE = (style, text) -> text;
+    Paint NONE = new Plain();
+
+    /** Leaves words as they are. */
+    final class Plain implements Paint {
+        private Plain() {}
+
+        @Override
+        public String paint(Style style, String text) {
+            return text;
+        }
+    }
 
     /** What a word is. */
     enum Style {

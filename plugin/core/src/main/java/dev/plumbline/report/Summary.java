@@ -23,6 +23,15 @@ public record Summary(List<Section> sections, Files total, List<Change> changes,
         stages = List.copyOf(stages);
     }
 
+    /** The same of a run that finds everything as this one left it. */
+    public Summary repeated() {
+        List<Section> same = sections.stream()
+                .map(section -> new Section(
+                        section.name(), section.kinds(), section.files().done()))
+                .toList();
+        return new Summary(same, total.done(), List.of(), result, List.of());
+    }
+
     /** What became of the plan. */
     public enum Result {
         /** The tree is as the plan says. */
@@ -89,7 +98,11 @@ public record Summary(List<Section> sections, Files total, List<Change> changes,
 
         /** How many objects there are. */
         public int objects() {
-            return kinds.values().stream().mapToInt(Integer::intValue).sum();
+            int sum = 0;
+            for (int number : kinds.values()) {
+                sum += number;
+            }
+            return sum;
         }
     }
 

@@ -27,6 +27,9 @@ public record OwnershipIndex(SortedMap<String, String> hashes) {
     /** Where it stands, until it is done, what a run is about to write. */
     static final String PENDING = ".plumbline/pending.yaml";
 
+    /** What is there only while a run is writing, or after it was stopped. */
+    public static final List<String> TRANSIENT = List.of(PENDING, TreeWriter.TEMPORARY);
+
     private static final String HEADER = "# Written by Plumbline: the files it owns. Commit it with them.\n";
     private static final String PENDING_HEADER = "# Written by Plumbline: what a run was writing when it was stopped."
             + " The next run ends it and removes this file.\n";
@@ -42,7 +45,7 @@ public record OwnershipIndex(SortedMap<String, String> hashes) {
     }
 
     /** The text of the index. */
-    String text() {
+    public String text() {
         return HEADER + body();
     }
 

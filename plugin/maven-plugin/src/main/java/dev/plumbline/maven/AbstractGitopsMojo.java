@@ -8,6 +8,7 @@ import dev.plumbline.pipeline.Pipeline;
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
+import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.render.Engine;
 import dev.plumbline.render.Engines;
 import dev.plumbline.render.RenderException;
@@ -19,6 +20,9 @@ import dev.plumbline.write.TreeException;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -51,6 +55,13 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     @Parameter(property = "gitops.helm", defaultValue = Engines.BUILT_IN)
     private String helm = Engines.BUILT_IN;
 
+    /**
+     * Whether a run may answer from the outcome of an earlier one, kept in the build directory, when no input, no file of
+     * the tree, no parameter and not the plugin has changed since.
+     */
+    @Parameter(property = "gitops.cache", defaultValue = "true")
+    private boolean cache = true;
+
     /** Does nothing. */
     @Parameter(property = "gitops.skip", defaultValue = "false")
     private boolean skip;
@@ -62,6 +73,14 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     /** The folder that Maven was started for; paths in messages are relative to it. */
     @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true)
     private @Nullable String executionRoot;
+
+    /** The POM; null where there is none. */
+    @Parameter(defaultValue = "${project.file}", readonly = true)
+    private @Nullable File projectFile;
+
+    /** The folder of what a build makes. */
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private @Nullable File buildDirectory;
 
     /** Maven's own switch of colours. */
     @Parameter(defaultValue = "${style.color}", readonly = true)
@@ -76,7 +95,12 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
 
     /** How the goal goes about it. */
     Options options() throws MojoExecutionException {
-        return Options.DEFAULT.withFailOn(severity());
+        // Without a project there is no folder of what a build makes; and nobody knows all that a command reads.
+        boolean recalls = cache && helm.equals(Engines.BUILT_IN);
+        Optional<Path> outcomes = recalls && projectFile != null && buildDirectory != null
+                ? Optional.of(buildDirectory.toPath().resolve("gitops"))
+                : Optional.empty();
+        return Options.DEFAULT.withFailOn(severity()).withCache(outcomes);
     }
 
     /** What the build says if there are errors. */
@@ -90,8 +114,10 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         }
         Outcome outcome = run();
         Paint paint = ConsoleColours.choose(styleColor, interactive);
-        ConsoleReport.lines(outcome.summary(), paint).forEach(getLog()::info);
-        FindingReport.lines(outcome.findings()).forEach(this::log);
+        for (String line : ConsoleReport.lines(outcome.summary(), paint)) {
+            getLog().info(line);
+        }
+        log(outcome.findings());
         String count = FindingReport.count(outcome.findings());
         if (!outcome.good()) {
             throw new MojoFailureException(failure() + ": " + count + ", listed above");
@@ -101,20 +127,22 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         }
     }
 
-    private void log(FindingReport.Line line) {
-        if (line.severity() == Severity.ERROR) {
-            getLog().error(line.text());
-        } else {
-            getLog().warn(line.text());
+    private void log(Findings findings) {
+        for (FindingReport.Line line : FindingReport.lines(findings)) {
+            if (line.severity() == Severity.ERROR) {
+                getLog().error(line.text());
+            } else {
+                getLog().warn(line.text());
+            }
         }
     }
 
     private Outcome run() throws MojoExecutionException {
         try {
-            return new Pipeline(engine(), getLog()::info).run(request());
+            return new Pipeline(engine(), new Listener()).run(request());
         } catch (ConfigurationException e) {
             Findings problems = new Findings(e.problems());
-            FindingReport.lines(problems).forEach(this::log);
+            log(problems);
             throw new MojoExecutionException(
                     "The project cannot be read: " + FindingReport.count(problems) + ", listed above");
         } catch (TreeException e) {
@@ -123,14 +151,15 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         }
     }
 
-    /** The engine that was asked for; another one than usual is named. */
-    Engine engine() throws MojoExecutionException {
+    /** The engine that was asked for; another one than usual is named, and found before anything is read. */
+    Supplier<Engine> engine() throws MojoExecutionException {
+        if (helm.equals(Engines.BUILT_IN)) {
+            return new BuiltIn();
+        }
         try {
             Engine engine = Engines.of(helm, System.getenv("PATH"));
-            if (!helm.equals(Engines.BUILT_IN)) {
-                getLog().info("Rendering with " + engine.name());
-            }
-            return engine;
+            getLog().info("Rendering with " + engine.name());
+            return () -> engine;
         } catch (RenderException e) {
             Problem problem = e.problems().get(0);
             throw new MojoExecutionException(problem.message() + "; " + problem.fix());
@@ -158,5 +187,21 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
                 environments == null ? List.of() : environments,
                 goal(),
                 options());
+    }
+
+    /** Loads the engine only when it is needed. A class, because the first lambda of a JVM takes its time. */
+    private static final class BuiltIn implements Supplier<Engine> {
+        @Override
+        public Engine get() {
+            return new BuiltInEngine();
+        }
+    }
+
+    /** Shows what takes long. */
+    private final class Listener implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            getLog().info(line);
+        }
     }
 }

@@ -1,0 +1,112 @@
+package dev.plumbline.cache;
+
+import dev.plumbline.input.Expectation;
+import dev.plumbline.write.OwnershipIndex;
+import dev.plumbline.write.RenderedTree;
+import dev.plumbline.write.TreePlan;
+import dev.plumbline.write.TreePlan.Change;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What the tree has to look like for a plan to find nothing to do again: the index, every owned file, the folders that
+ * they stand in and what else there is in them, and no trace of a run that was stopped.
+ */
+public final class TreeExpectations {
+
+    private TreeExpectations() {}
+
+    /**
+     * What a tree has to look like.
+     *
+     * @param root the tree's folder
+     * @param rendered what the plan was made for
+     * @param plan carried out, or without anything to do
+     * @return nothing if the tree is not so already
+     */
+    public static Optional<List<Expectation>> of(Path root, RenderedTree rendered, TreePlan plan) {
+        List<Expectation> expectations = new ArrayList<>();
+        for (String file : OwnershipIndex.TRANSIENT) {
+            expectations.add(Expectation.missing(root.resolve(file)));
+        }
+        SortedSet<String> owned = new TreeSet<>(plan.index().hashes().keySet());
+        Path index = root.resolve(OwnershipIndex.FILE);
+        expectations.add(
+                owned.isEmpty() && plan.basis().index() == null
+                        ? Expectation.missing(index)
+                        : Expectation.content(index, bytes(plan.index().text())));
+        try {
+            addFiles(root, owned, plan, expectations);
+            if (!addFolders(root, owned, rendered, plan, expectations)) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.of(expectations);
+    }
+
+    private static void addFiles(Path root, SortedSet<String> owned, TreePlan plan, List<Expectation> expectations)
+            throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        for (Change change : plan.changes()) {
+            texts.put(change.file(), change.text());
+        }
+        NavigableSet<String> folders = new TreeSet<>();
+        for (String file : owned) {
+            Path path = root.resolve(file);
+            String text = texts.get(file);
+            // A file that the run left out is as it is.
+            expectations.add(text == null ? Expectation.ofContentNow(path) : Expectation.content(path, bytes(text)));
+            expectations.add(Expectation.ofKindNow(path));
+            for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+                folders.add(file.substring(0, slash));
+            }
+        }
+        for (String folder : folders) {
+            expectations.add(Expectation.ofKindNow(root.resolve(folder)));
+        }
+    }
+
+    /** Whether nothing has come into a rendered folder since the plan was made, but what nobody takes for a manifest. */
+    private static boolean addFolders(
+            Path root, SortedSet<String> owned, RenderedTree rendered, TreePlan plan, List<Expectation> expectations)
+            throws IOException {
+        for (String folder : rendered.folders()) {
+            String prefix = folder + '/';
+            SortedSet<String> names = new TreeSet<>();
+            owned.tailSet(prefix).stream()
+                    .takeWhile(file -> file.startsWith(prefix))
+                    .forEach(file -> names.add(first(file.substring(prefix.length()))));
+            plan.strays().stream()
+                    .filter(file -> file.startsWith(prefix))
+                    .forEach(file -> names.add(first(file.substring(prefix.length()))));
+            Expectation now = Expectation.ofNamesNow(root.resolve(folder));
+            SortedSet<String> visible = now.names();
+            visible.removeIf(name -> name.startsWith("."));
+            if (!visible.equals(names)) {
+                return false;
+            }
+            expectations.add(now);
+        }
+        return true;
+    }
+
+    private static String first(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

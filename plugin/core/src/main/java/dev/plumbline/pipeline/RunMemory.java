@@ -1,0 +1,73 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.cache.KeptOutcome;
+import dev.plumbline.cache.OutcomeCache;
+import dev.plumbline.cache.ToolFingerprint;
+import dev.plumbline.cache.TreeExpectations;
+import dev.plumbline.input.Expectation;
+import dev.plumbline.input.FileObserver;
+import dev.plumbline.input.InputRecord;
+import dev.plumbline.input.ObservedFileSystem;
+import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.write.RenderedTree;
+import dev.plumbline.write.TreePlan;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recalls what the same request came to, if nothing that it depends on has changed since: no file that was read, listed
+ * or missed, nothing of the tree, no parameter, not the tool. What was read is not told by anybody but seen.
+ */
+final class RunMemory {
+
+    private final Request request;
+    private final @Nullable OutcomeCache cache;
+    private final InputRecord inputs = new InputRecord(Instant.now());
+
+    RunMemory(Request request) {
+        this.request = request;
+        Optional<Path> folder = request.options().cache();
+        this.cache = folder.isEmpty()
+                ? null
+                : new OutcomeCache(folder.get(), ToolFingerprint.of(RunMemory.class) + '\n' + request.text());
+    }
+
+    /** What an earlier run came to that would come to the same now. */
+    Optional<Outcome> recall() {
+        KeptOutcome kept = cache == null ? null : cache.find();
+        return kept == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Outcome(kept.findings(), request.options().failOn(), TreePlan.NOTHING, kept.summary()));
+    }
+
+    /** Has to see every file that is read. */
+    FileObserver inputs() {
+        return inputs;
+    }
+
+    /** Keeps what a run came to, if it came to something good and left nothing to do. */
+    void keep(Run run, RenderedTree rendered, Outcome outcome) {
+        TreePlan plan = run.plan();
+        boolean done = request.goal() == Goal.RENDER || !plan.hasWork();
+        if (cache == null
+                || !done
+                || !outcome.good()
+                || !outcome.findings().errors().isEmpty()
+                || !plan.conflicts().isEmpty()) {
+            return;
+        }
+        Path root = ObservedFileSystem.plain(run.project().tree());
+        Optional<List<Expectation>> read = inputs.expectations();
+        Optional<List<Expectation>> tree = TreeExpectations.of(root, rendered, plan);
+        if (read.isPresent() && tree.isPresent()) {
+            List<Expectation> all = new ArrayList<>(read.get());
+            all.addAll(tree.get());
+            cache.keep(KeptOutcome.of(outcome.findings(), outcome.summary()), all);
+        }
+    }
+}
