@@ -2,9 +2,7 @@ package dev.plumbline.input;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -127,12 +125,8 @@ public final class Expectation {
                 case FOLLOW -> bytes(path.toRealPath().toString());
                 case CHANGE -> throw new IllegalArgumentException("a change finds nothing");
             };
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (FileSystemException e) {
-            Path parent = path.getParent();
-            if (!(e instanceof AccessDeniedException) && parent != null && !Files.isDirectory(parent)) {
-                // A file is on the way.
+        } catch (IOException e) {
+            if (Absence.isOne(e, path)) {
                 return null;
             }
             throw e;

@@ -10,8 +10,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,8 +50,8 @@ final class ObservedProvider extends FileSystemProvider {
         boolean found = true;
         try {
             return work.run();
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            found = false;
+        } catch (IOException e) {
+            found = !Absence.isOne(e, path);
             throw e;
         } finally {
             observer.after(access, path, found);

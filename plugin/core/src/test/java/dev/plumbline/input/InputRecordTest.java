@@ -44,6 +44,7 @@ class InputRecordTest {
     void aFileThatWasMissedHasToBeMissing() throws IOException {
         assertThatThrownBy(() -> Files.readString(seen.resolve("folder/b"))).isInstanceOf(NoSuchFileException.class);
         assertThat(Files.exists(seen.resolve("c"))).isFalse();
+        assertThat(Files.exists(seen.resolve("folder/a/below"))).isFalse();
         assertHoldsUntil(() -> Files.writeString(root.resolve("folder/b"), ""));
         Files.delete(root.resolve("folder/b"));
         assertHoldsUntil(() -> Files.createDirectory(root.resolve("c")));
