@@ -33,6 +33,12 @@ final class CliEngine implements Engine {
         this.version = version;
     }
 
+    /** The command opens files itself. */
+    @Override
+    public boolean readsByPath() {
+        return false;
+    }
+
     @Override
     public String name() {
         return "Helm " + version.text();

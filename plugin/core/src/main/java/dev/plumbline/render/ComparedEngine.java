@@ -20,6 +20,12 @@ final class ComparedEngine implements Engine {
         this.cli = cli;
     }
 
+    /** The command opens files itself. */
+    @Override
+    public boolean readsByPath() {
+        return false;
+    }
+
     @Override
     public String name() {
         return builtIn.name() + " and " + cli.name();

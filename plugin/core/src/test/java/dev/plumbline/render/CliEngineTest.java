@@ -158,4 +158,11 @@ class CliEngineTest {
         assertThat(Engines.of("cli", helm.path()).name()).isEqualTo("Helm v3.21.0");
         assertThat(Engines.of("both", helm.path()).name()).isEqualTo("the built-in engine and Helm v3.21.0");
     }
+
+    @Test
+    void onlyTheBuiltInOneReadsByPath() throws Exception {
+        assertThat(Engines.of("builtin", null).readsByPath()).isTrue();
+        assertThat(Engines.of("cli", helm.path()).readsByPath()).isFalse();
+        assertThat(Engines.of("both", helm.path()).readsByPath()).isFalse();
+    }
 }
