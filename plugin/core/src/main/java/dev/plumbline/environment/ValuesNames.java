@@ -65,7 +65,7 @@ public final class ValuesNames {
 
     private Outputs outputs(String environment) {
         if (bridge.isEmpty()) {
-            return new Outputs(null, "the project has no bridge, which " + projectFile + " would name");
+            return new Outputs(null, "no bridge is named in " + projectFile);
         }
         String inside = "environments/" + environment + "/outputs.json";
         Path file = bridge.get().path().resolve(inside);

@@ -140,8 +140,8 @@ class ValuesFilesTest {
         assertThat(chart.problems())
                 .containsExactly(
                         "values.yaml:1:8 [render] there is no \"enviroment\"; did you mean \"environment\"?",
-                        "values.yaml:2:8 [render] \"bridge\" stands for nothing here: the project has no bridge, which"
-                                + " gitops.yaml would name",
+                        "values.yaml:2:8 [render] \"bridge\" stands for nothing here: no bridge is named in"
+                                + " gitops.yaml",
                         "values.yaml:3:5 [render] \"{{ .Values.x }}\" looks like a template of Helm; for one that the"
                                 + " chart is to evaluate write {% raw %} before and {% endraw %} behind it",
                         "dev/values.yaml:2:1 [render] key \"d\" stands twice in the same map; put both into one",

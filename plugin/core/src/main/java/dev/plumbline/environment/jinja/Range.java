@@ -18,12 +18,12 @@ final class Range {
     public static List<Long> of(Object... arguments) {
         ClosedInterpreter interpreter = (ClosedInterpreter) JinjavaInterpreter.getCurrent();
         if (arguments.length < 1 || arguments.length > 3) {
-            throw interpreter.refuse("range takes one to three numbers", "");
+            throw interpreter.refuse("range takes one to three numbers", "", NAME);
         }
         long[] numbers = new long[arguments.length];
         for (int i = 0; i < numbers.length; i++) {
             if (!(interpreter.plain(arguments[i]) instanceof Long number)) {
-                throw interpreter.refuse("range takes whole numbers", "");
+                throw interpreter.refuse("range takes whole numbers", "", NAME);
             }
             numbers[i] = number;
         }
@@ -31,12 +31,12 @@ final class Range {
         long end = numbers[numbers.length == 1 ? 0 : 1];
         long step = numbers.length == 3 ? numbers[2] : 1;
         if (step == 0) {
-            throw interpreter.refuse("the step of range is 0", "");
+            throw interpreter.refuse("the step of range is 0", "", NAME);
         }
         List<Long> result = new ArrayList<>();
         for (long next = start; step > 0 ? next < end : next > end; next += step) {
             if (result.size() == MOST) {
-                throw interpreter.refuse("range gives at most " + MOST + " numbers", "");
+                throw interpreter.refuse("range gives at most " + MOST + " numbers", "", NAME);
             }
             result.add(next);
         }

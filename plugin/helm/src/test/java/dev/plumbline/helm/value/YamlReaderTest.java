@@ -324,4 +324,20 @@ class YamlReaderTest {
         assertThatThrownBy(() -> YamlTree.parseAll("a: &x 1\n---\nb: *x\n")).hasMessageContaining("unknown anchor");
         assertThatThrownBy(() -> YamlTree.parseAll("a: 1\n---\nb: [\n")).hasMessageContaining("line");
     }
+
+    @Test
+    void otherNodesKeepThePlacesOfThoseTheyStandFor() {
+        YamlTree tree = YamlTree.parse("a: 1\nb: {c: x}\n");
+        YamlNode c = Objects.requireNonNull(tree.at("b", "c"));
+        YamlNode other = new YamlNode.Mapping(
+                List.of(new YamlNode.Entry(
+                        new YamlNode.Scalar("d", false, "", c.start(), c.end()),
+                        new YamlNode.Scalar("2", true, "", c.start(), c.end()))),
+                "",
+                c.start(),
+                c.end());
+        MapValue map = YamlReader.readMap(FILE, tree.withRoot(other), true);
+        assertThat(at(map, "d")).isInstanceOf(FloatValue.class);
+        assertThat(at(map, "d").mark().single()).isEqualTo(new Origin.Value(FILE.at(2, 8), "d"));
+    }
 }
