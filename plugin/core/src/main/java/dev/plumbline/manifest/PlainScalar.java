@@ -36,8 +36,7 @@ final class PlainScalar {
             Map.entry("False", false),
             Map.entry("FALSE", false));
 
-    private static final Pattern FLOAT =
-            Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,5})?");
+    private static final Pattern FLOAT = Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
     private static final Pattern INFINITE_OR_NAN = Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
     /** From here on JSON has an exponent, and the API server a floating-point number. */

@@ -32,7 +32,8 @@ class YamlReaderTest {
         "-0.0, 0",
         "0, 0",
         "00, 0",
-        "08, 8"
+        "08, 8",
+        "1E-318446744073709551616, 0"
     })
     void readsPlainScalarsAsTheApiServerDoes(String text, String meaning) throws YamlException {
         assertThat(scalar(text)).isNotInstanceOf(String.class).hasToString(meaning);
@@ -53,6 +54,7 @@ class YamlReaderTest {
                 "nO",
                 "NuLL",
                 "12e",
+                "1e318446744073709551616",
                 "=",
                 "_1",
                 "1h0m0s",
