@@ -41,7 +41,7 @@ public final class YamlWriter {
                 && !sequence.items().isEmpty()) {
             writer.sequence(sequence, 0, false);
         } else {
-            writer.inline(document, 0);
+            writer.inline(document, 2);
         }
         return writer.out.toString();
     }

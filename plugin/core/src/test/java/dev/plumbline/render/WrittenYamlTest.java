@@ -2,13 +2,6 @@ package dev.plumbline.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.helm.value.BoolValue;
-import dev.plumbline.helm.value.FloatValue;
-import dev.plumbline.helm.value.ListValue;
-import dev.plumbline.helm.value.MapValue;
-import dev.plumbline.helm.value.NilValue;
-import dev.plumbline.helm.value.StringValue;
-import dev.plumbline.helm.value.Value;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.YamlException;
@@ -64,9 +57,9 @@ class WrittenYamlTest {
             assertThat(DocumentReader.read(written))
                     .as("seed %d, object %d: %s", seed, i, written)
                     .containsExactly(node);
-            assertThat(plain(dev.plumbline.helm.value.YamlReader.read(written)))
+            assertThat(Plain.of(dev.plumbline.helm.value.YamlReader.read(written)))
                     .as("seed %d, object %d: %s", seed, i, written)
-                    .isEqualTo(plain(node));
+                    .isEqualTo(Plain.of(node));
             assertThat(YamlWriter.write(YamlReader.documents(written).get(0))).isEqualTo(written);
             assertThat(written).endsWith("\n").matches("[\\t\\n\\x20-\\x7e\\u00a1-\\uffff]*");
         }
@@ -132,36 +125,5 @@ class WrittenYamlTest {
         }
         String line = WHOLE.get(random.nextInt(WHOLE.size())) + "word ";
         return line.repeat(random.nextInt(90) + 1).strip();
-    }
-
-    /** Numbers as doubles: all that the engine keeps of them. */
-    private static Object plain(Node node) {
-        if (node instanceof Node.Mapping mapping) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            mapping.fields().forEach((key, value) -> fields.put(key, plain(value)));
-            return fields;
-        }
-        if (node instanceof Node.Sequence sequence) {
-            return sequence.items().stream().map(WrittenYamlTest::plain).toList();
-        }
-        Object value = ((Node.Scalar) node).value();
-        return value == null ? "nil" : value instanceof Number number ? (Object) number.doubleValue() : List.of(value);
-    }
-
-    private static Object plain(Value value) {
-        if (value instanceof MapValue map) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            map.keys().forEach(key -> fields.put(key, plain(map.lookUp(key))));
-            return fields;
-        }
-        if (value instanceof ListValue list) {
-            return list.items().stream().map(WrittenYamlTest::plain).toList();
-        }
-        if (value instanceof FloatValue number) {
-            return number.value();
-        }
-        return value instanceof NilValue
-                ? "nil"
-                : List.of(value instanceof BoolValue bool ? (Object) bool.value() : ((StringValue) value).string());
     }
 }
