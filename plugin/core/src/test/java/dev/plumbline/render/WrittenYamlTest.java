@@ -34,9 +34,12 @@ class WrittenYamlTest {
                     """
                     |--- a|- a|? a|: a|a: b|a #b|!!str a|a, b|2001-12-14 21:59:43| |  | a|a |a  b|\t|\ta|a\t|a\tb|\n|\n\n|a\n|\na
                     |a\nb|a\n\nb\n\n|a\n  b\n c\n| a\nb|\ta\nb|a\n\tb|a \nb|a\n |a\n \n|a\n\t\n|a\r|a\r\nb|\r|"a"
-                    |a\nb: c\n- d\n#e\n---\n...\n|\u0000|\u0007|\u001b[0m|\u007f|\u0080|\u0085|a\u0085b|\u00a0|\u00ad|\u2028
-                    |a\u2029b|\ufeff|a\ufeffb|\ufffd|\ufffe|😀: x|\u0300a|\u200b|null |y\n|1\n|{{ a }}|{% a %}
-                    """.replaceAll("\n\\|", "|").strip().split("\\|", -1))
+                    |a\nb: c\n- d\n#e\n---\n...\n|\0|😀: x|null |y\n|1\n|{{ a }}|{% a %}
+                    """.replaceAll("\n\\|", "|").strip().split("\\|", -1),
+                    // Not in the block: where such a character ends a line of source, it is taken for its white space.
+                    ("\u0007|\u001b[0m|\u007f|\u0080|\u0085|a\u0085b|\u00a0|\u00ad|\u2028|a\u2029b|\ufeff|a\ufeffb|\ufffd|\ufffe"
+                                    + "|\u0300a|\u200b")
+                            .split("\\|", -1))
             .flatMap(Stream::of)
             .toList();
 
