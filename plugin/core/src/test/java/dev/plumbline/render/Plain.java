@@ -28,7 +28,9 @@ final class Plain {
             return sequence.items().stream().map(Plain::of).toList();
         }
         Object value = ((Node.Scalar) node).value();
-        return value == null ? Optional.empty() : value instanceof Number number ? positive(number.doubleValue()) : value;
+        return value == null
+                ? Optional.empty()
+                : value instanceof Number number ? positive(number.doubleValue()) : value;
     }
 
     static Object of(Value value) {

@@ -74,7 +74,8 @@ class SameMeaningTest {
         assertThat(manifests).hasSameSizeAs(printed).hasSizeGreaterThan(10);
         for (int i = 0; i < printed.size(); i++) {
             Map<?, ?> before = (Map<?, ?>) Plain.of(YamlReader.read(printed.get(i)));
-            Map<?, ?> after = (Map<?, ?>) Plain.of(YamlReader.read(manifests.get(i).yaml()));
+            Map<?, ?> after =
+                    (Map<?, ?>) Plain.of(YamlReader.read(manifests.get(i).yaml()));
             Map<?, ?> metadata = (Map<?, ?>) Plain.field(before, "metadata");
             if (!metadata.containsKey("namespace")) {
                 ((Map<?, ?>) Plain.field(after, "metadata")).remove("namespace");

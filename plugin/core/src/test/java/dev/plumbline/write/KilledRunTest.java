@@ -39,7 +39,7 @@ class KilledRunTest {
     void afterAKillTheNextRunMakesTheTreeWhole() throws Exception {
         List<String> states = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            states.add(killAndHeal(kill, process -> process.destroyForcibly()));
+            states.add(killAndHeal(kill, process -> process.toHandle().destroyForcibly()));
         }
         System.out.println(KILLS + " kills: " + tally(states));
         // Some have to hit where it hurts: after the list of what is meant was written.
@@ -108,7 +108,9 @@ class KilledRunTest {
     }
 
     private static String tally(List<String> states) {
-        return states.stream().distinct().sorted()
+        return states.stream()
+                .distinct()
+                .sorted()
                 .map(state -> states.stream().filter(state::equals).count() + " " + state)
                 .toList()
                 .toString();

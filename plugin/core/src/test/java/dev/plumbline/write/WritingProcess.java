@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A process that writes a tree, to be stopped from outside. */
 final class WritingProcess {
@@ -44,11 +45,11 @@ final class WritingProcess {
         public static void main(String[] arguments) throws Exception {
             Tree tree = new Tree(Path.of(arguments[0]), "gitops");
             Duration patience = Duration.ofMillis(Long.parseLong(arguments[2]));
-            try (TreeLock lock = tree.lock(patience, System.out::println)) {
+            Consumer<String> listener = System.out::println;
+            try (TreeLock lock = tree.lock(patience, listener)) {
                 tree.apply(
                         tree.plan(
-                                TreeFixture.rendered(
-                                        TreeFixture.version(Integer.parseInt(arguments[1]), FILES)),
+                                TreeFixture.rendered(TreeFixture.version(Integer.parseInt(arguments[1]), FILES)),
                                 file -> true,
                                 false),
                         lock);
