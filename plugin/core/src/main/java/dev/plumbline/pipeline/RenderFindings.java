@@ -1,6 +1,7 @@
 package dev.plumbline.pipeline;
 
 import dev.plumbline.environment.AllowedField;
+import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Severity;
@@ -76,6 +77,27 @@ final class RenderFindings {
                 "remove it from \"nondeterministic\"",
                 SourceLocation.of(project)))));
         return findings;
+    }
+
+    /** What a project leaves out without which nothing is rendered, and everything that was there before goes. */
+    static List<Finding> absent(Project project) {
+        List<Finding> findings = new ArrayList<>();
+        if (project.environments().isEmpty()) {
+            findings.add(nothing("environments", project));
+        }
+        if (project.releases().isEmpty()) {
+            findings.add(nothing("releases", project));
+        }
+        return findings;
+    }
+
+    private static Finding nothing(String what, Project project) {
+        return Finding.warning(
+                "project",
+                "",
+                "there are no " + what + ", so nothing is rendered",
+                "list them under \"" + what + '"',
+                SourceLocation.of(project.file()));
     }
 
     /** Objects that a cluster could not tell apart. */

@@ -45,7 +45,9 @@ final class Run {
      */
     static Run of(Request request) throws ConfigurationException {
         Project project = ProjectReader.read(request.config(), request.base());
-        return new Run(request, project, project.select(request.environments()));
+        Run run = new Run(request, project, project.select(request.environments()));
+        run.found(RenderFindings.absent(project));
+        return run;
     }
 
     /** What the run is asked for. */

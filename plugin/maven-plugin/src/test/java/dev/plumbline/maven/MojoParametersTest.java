@@ -65,7 +65,7 @@ class MojoParametersTest {
     @Test
     @InjectMojo(goal = "check")
     void theBuiltInEngineRendersUnlessAnotherIsAskedFor(CheckMojo mojo) throws Exception {
-        assertThat(mojo.engine().name()).isEqualTo("the built-in engine");
+        assertThat(mojo.engine().get().name()).isEqualTo("the built-in engine");
     }
 
     @Test
