@@ -40,13 +40,25 @@ public record RenderedTree(SortedMap<String, String> files, List<String> folders
      */
     public record Clash(Section section, List<Manifest> manifests) {}
 
-    /** The tree of all sections. */
+    /** The tree of all sections. Their texts are made on all cores. */
     public static RenderedTree of(List<Section> sections) {
         SortedMap<String, String> files = new TreeMap<>();
         List<String> folders = new ArrayList<>();
         List<Clash> clashes = new ArrayList<>();
-        for (Section section : sections) {
-            folders.add(section.folder());
+        for (Part part : sections.parallelStream().map(Part::of).toList()) {
+            folders.add(part.section().folder());
+            files.putAll(part.files());
+            clashes.addAll(part.clashes());
+        }
+        return new RenderedTree(files, folders, clashes);
+    }
+
+    /** What one section comes to. */
+    private record Part(Section section, SortedMap<String, String> files, List<Clash> clashes) {
+
+        static Part of(Section section) {
+            SortedMap<String, String> files = new TreeMap<>();
+            List<Clash> clashes = new ArrayList<>();
             for (Map.Entry<String, List<Manifest>> entry :
                     TreeFiles.assign(section.manifests().manifests()).entrySet()) {
                 if (entry.getValue().size() > 1) {
@@ -56,7 +68,7 @@ public record RenderedTree(SortedMap<String, String> files, List<String> folders
                         section.folder() + '/' + entry.getKey(),
                         entry.getValue().get(0).yaml());
             }
+            return new Part(section, files, clashes);
         }
-        return new RenderedTree(files, folders, clashes);
     }
 }
