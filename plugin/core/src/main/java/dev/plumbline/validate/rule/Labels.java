@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Labels and what selects by them. */
 final class Labels {
@@ -30,8 +31,19 @@ final class Labels {
     }
 
     private static void checkExpression(Field expression) {
-        Field operator = expression.get("operator");
-        Field values = expression.get("values");
+        checkRequirement(
+                expression,
+                operator -> operator.invalid("not a valid selector operator; those are " + Field.quoted(OPERATORS)));
+    }
+
+    /**
+     * A requirement that labels have to meet: of objects, or of nodes.
+     *
+     * @param otherOperator takes an operator that only some requirements know, or none
+     */
+    static void checkRequirement(Field requirement, Consumer<Field> otherOperator) {
+        Field operator = requirement.get("operator");
+        Field values = requirement.get("values");
         switch (operator.text()) {
             case "In", "NotIn" -> {
                 if (values.empty()) {
@@ -43,9 +55,9 @@ final class Labels {
                     values.forbidden("may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
                 }
             }
-            default -> operator.invalid("not a valid selector operator; those are " + Field.quoted(OPERATORS));
+            default -> otherOperator.accept(operator);
         }
-        Field key = expression.get("key");
+        Field key = requirement.get("key");
         key.check(Names.qualifiedName(key.text()));
         for (Field value : values.items()) {
             value.check(Names.labelValue(value.text()));

@@ -103,31 +103,13 @@ final class SchedulingRules {
 
     /** A requirement that a node has to meet. */
     static void requirement(Field requirement) {
-        Field operator = requirement.get("operator");
-        Field values = requirement.get("values");
-        switch (operator.text()) {
-            case "In", "NotIn" -> {
-                if (values.empty()) {
-                    values.required("must be specified when `operator` is 'In' or 'NotIn'");
-                }
+        Labels.checkRequirement(requirement, operator -> {
+            if (!operator.text().equals("Gt") && !operator.text().equals("Lt")) {
+                operator.invalid("not a valid selector operator");
+            } else if (requirement.get("values").items().size() != 1) {
+                requirement.get("values").required("must be specified single value when `operator` is 'Lt' or 'Gt'");
             }
-            case "Exists", "DoesNotExist" -> {
-                if (!values.empty()) {
-                    values.forbidden("may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-                }
-            }
-            case "Gt", "Lt" -> {
-                if (values.items().size() != 1) {
-                    values.required("must be specified single value when `operator` is 'Lt' or 'Gt'");
-                }
-            }
-            default -> operator.invalid("not a valid selector operator");
-        }
-        Field key = requirement.get("key");
-        key.check(Names.qualifiedName(key.text()));
-        for (Field value : values.items()) {
-            value.check(Names.labelValue(value.text()));
-        }
+        });
     }
 
     private static void toleration(Field toleration) {
