@@ -45,7 +45,7 @@ public final class Pipeline {
     public Outcome run(Request request) throws ConfigurationException, TreeException {
         RunMemory memory = new RunMemory(request);
         Optional<Outcome> known = memory.recall();
-        return known.isPresent() ? known.get() : run(request.observed(memory.inputs()), memory);
+        return known.isPresent() ? known.get() : run(memory.watched(), memory);
     }
 
     /** One stage after the other; each hands on what it found in the {@link Run}. */

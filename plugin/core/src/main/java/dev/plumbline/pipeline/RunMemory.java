@@ -5,7 +5,6 @@ import dev.plumbline.cache.OutcomeCache;
 import dev.plumbline.cache.ToolFingerprint;
 import dev.plumbline.cache.TreeExpectations;
 import dev.plumbline.input.Expectation;
-import dev.plumbline.input.FileObserver;
 import dev.plumbline.input.InputRecord;
 import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
@@ -45,20 +44,16 @@ final class RunMemory {
                         new Outcome(kept.findings(), request.options().failOn(), TreePlan.NOTHING, kept.summary()));
     }
 
-    /** Has to see every file that is read. */
-    FileObserver inputs() {
-        return inputs;
+    /** The request with every file that is read seen; as it is where nothing is kept. */
+    Request watched() {
+        return cache == null ? request : request.observed(inputs);
     }
 
     /** Keeps what a run came to, if it came to something good and left nothing to do. */
     void keep(Run run, RenderedTree rendered, Outcome outcome) {
         TreePlan plan = run.plan();
         boolean done = request.goal() == Goal.RENDER || !plan.hasWork();
-        if (cache == null
-                || !done
-                || !outcome.good()
-                || !outcome.findings().errors().isEmpty()
-                || !plan.conflicts().isEmpty()) {
+        if (cache == null || !done || !outcome.good() || !plan.conflicts().isEmpty()) {
             return;
         }
         Path root = ObservedFileSystem.plain(run.project().tree());
