@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Severity;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.report.Summary;
@@ -215,6 +216,22 @@ class PipelineTest {
         assertThat(outcome.findings().warnings())
                 .extracting(Finding::display)
                 .containsExactly("dev/app [render] the values say so");
+    }
+
+    @Test
+    void aWarningStopsTheWritingWhereThatIsAskedFor() throws Exception {
+        write("gitops/dev/values.yaml", "warn");
+        Request strict = new Request(
+                base.resolve("gitops/gitops.yaml"),
+                base,
+                List.of(),
+                Goal.RENDER,
+                Options.DEFAULT.withFailOn(Severity.WARNING));
+        Outcome outcome = new Pipeline(engine).run(strict);
+        assertThat(outcome.good()).isFalse();
+        assertThat(outcome.failures()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+        assertThat(outcome.summary().result()).isEqualTo(Summary.Result.REFUSED);
+        assertThat(base.resolve("gitops/dev/app")).doesNotExist();
     }
 
     @Test

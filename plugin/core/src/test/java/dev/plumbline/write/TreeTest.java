@@ -117,6 +117,43 @@ class TreeTest {
     }
 
     @Test
+    void theTreeItselfMayBeALink(@TempDir Path elsewhere) throws Exception {
+        Path link = elsewhere.resolve("link");
+        Files.createSymbolicLink(link, root);
+        TreeFixture.run(link, Map.of("dev/app/a.yaml", "1\n"));
+        assertThat(root.resolve("dev/app/a.yaml")).hasContent("1\n");
+        assertThat(plan(Map.of("dev/app/a.yaml", "1\n"), false).hasWork()).isFalse();
+    }
+
+    @Test
+    void lineEndsOfWindowsAreNoEdit() throws Exception {
+        run(Map.of("dev/app/a.yaml", "a: 1\nb: 2\n", "dev/app/b.yaml", "a: 1\n"));
+        Files.writeString(root.resolve("dev/app/a.yaml"), "a: 1\r\nb: 2\r\n");
+        TreePlan plan = run(Map.of("dev/app/a.yaml", "a: 1\nb: 2\n", "dev/app/b.yaml", "a: 1\n"));
+        assertThat(plan.files(Action.CHANGE)).containsExactly("dev/app/a.yaml");
+        assertThat(root.resolve("dev/app/a.yaml")).hasContent("a: 1\nb: 2\n");
+    }
+
+    @Test
+    void anIndexNeverLeadsOutOfTheTree(@TempDir Path elsewhere) throws Exception {
+        Path outside = Files.writeString(elsewhere.resolve("a.yaml"), "1\n");
+        Files.createDirectories(root.resolve(".plumbline"));
+        for (String path : List.of(
+                "../a.yaml",
+                outside.toString(),
+                "dev/../../a.yaml",
+                "dev\\..\\..\\a.yaml",
+                "./a.yaml",
+                "a//b",
+                "C:/a")) {
+            String index = "files:\n  '" + path + "': sha256:" + "0".repeat(64) + "\n";
+            Files.writeString(root.resolve(".plumbline/index.yaml"), index);
+            assertThatThrownBy(() -> plan(Map.of(), true)).as(path).isInstanceOf(TreeException.class);
+        }
+        assertThat(outside).hasContent("1\n");
+    }
+
+    @Test
     void anIndexThatCannotBeReadStopsTheRun() throws Exception {
         for (String text :
                 List.of("", "files: 3", "files: {../x: y}", "files: {/x: y}", "files: {a: 1}", "<<<<<<< x")) {

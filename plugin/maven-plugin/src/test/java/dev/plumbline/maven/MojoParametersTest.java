@@ -3,6 +3,7 @@ package dev.plumbline.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.finding.Severity;
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
 import java.nio.file.Path;
@@ -75,5 +76,27 @@ class MojoParametersTest {
         assertThatThrownBy(mojo::engine)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("gitops.helm is \"helm\"; it has to be \"builtin\", \"cli\" or \"both\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void onlyErrorsFailUnlessMoreIsAskedFor(CheckMojo mojo) throws Exception {
+        assertThat(mojo.request().options().failOn()).isEqualTo(Severity.ERROR);
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "failOn", value = "warning")
+    void warningsFailWhereThatIsAskedFor(CheckMojo mojo) throws Exception {
+        assertThat(mojo.request().options().failOn()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    @InjectMojo(goal = "render")
+    @MojoParameter(name = "failOn", value = "warnings")
+    void aWordThatIsNoSeverityIsRefused(RenderMojo mojo) {
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gitops.failOn is \"warnings\"; it has to be \"error\" or \"warning\"");
     }
 }
