@@ -44,6 +44,9 @@ class ArchitectureTest {
             Map.entry("validate", Set.of("finding", "manifest", "validate.rule", "validate.schema")),
             Map.entry("validate.rule", Set.of("manifest", "validate.schema")),
             Map.entry("validate.schema", Set.of("manifest")),
+            Map.entry(
+                    "provenance",
+                    Set.of("environment", "finding", "helm.engine", "helm.origin", "helm.value", "manifest")),
             Map.entry("report", Set.of("manifest", "finding")),
             Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),
             Map.entry(

@@ -104,6 +104,7 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
         }
     }
 
+    /** What the console shows of findings: reports, which say more, are among what an outcome depends on. */
     private static Findings readFindings(DataInputStream in) throws IOException {
         List<Finding> findings = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -118,7 +119,7 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
             for (int more = in.readInt(); more > 0; more--) {
                 details.add(readText(in));
             }
-            findings.add(new Finding(rule, severity, subject, message, fix, place, details));
+            findings.add(new Finding(rule, severity, subject, message, fix, place, details, null));
         }
         return new Findings(findings);
     }

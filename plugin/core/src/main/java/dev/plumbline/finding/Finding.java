@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fix what to do, without a full stop; empty if the message says it
  * @param place where the cause stands; null if it has no place
  * @param details lines that show it, such as those of a difference; mostly none
+ * @param occurrence the rendered object that it is about; null if it is about no single object
  */
 public record Finding(
         String rule,
@@ -22,7 +23,8 @@ public record Finding(
         String message,
         String fix,
         @Nullable SourceLocation place,
-        List<String> details) {
+        List<String> details,
+        @Nullable Occurrence occurrence) {
 
     public Finding {
         details = List.copyOf(details);
@@ -36,7 +38,7 @@ public record Finding(
             String message,
             String fix,
             @Nullable SourceLocation place) {
-        this(rule, severity, subject, message, fix, place, List.of());
+        this(rule, severity, subject, message, fix, place, List.of(), null);
     }
 
     /** An error. */
@@ -53,7 +55,26 @@ public record Finding(
 
     /** This with lines that show it. */
     public Finding withDetails(List<String> details) {
-        return new Finding(rule, severity, subject, message, fix, place, details);
+        return new Finding(rule, severity, subject, message, fix, place, details, occurrence);
+    }
+
+    /**
+     * This about a rendered object. Its place is the first cause that is known, since that is what a person would edit,
+     * or else the field in the rendered file.
+     */
+    public Finding at(Occurrence occurrence) {
+        SourceLocation edited = occurrence.causes().isEmpty()
+                ? occurrence.rendered()
+                : occurrence.causes().get(0).place();
+        return new Finding(rule, severity, subject, message, fix, edited, details, occurrence);
+    }
+
+    /**
+     * What tells this finding from others, and stays the same when lines move: its rule, object, field and message. For
+     * findings about no object, their file instead.
+     */
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(this);
     }
 
     /** {@code gitops/dev/values.yaml:14:7 dev/platform [chart] message; fix}, without severity and details. */

@@ -7,6 +7,7 @@ import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Span;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.YamlNode;
+import dev.plumbline.helm.value.YamlTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -32,8 +33,20 @@ public record FieldTrace(Set<Origin> inputs, List<Place> writers, List<Control> 
      * @return empty if the manifest has no such field
      */
     public static Optional<FieldTrace> of(RenderedManifest manifest, String... path) {
-        YamlNode node = manifest.tree().at(path);
-        return node == null ? Optional.empty() : Optional.of(of(manifest.text(), node.start(), node.end()));
+        return of(manifest.tree(), manifest.text(), path);
+    }
+
+    /**
+     * The trace of a field that is there.
+     *
+     * @param tree a document, as parsed
+     * @param text the same, each character with its origins
+     * @param path keys, and indexes of lists counted from 0
+     * @return empty if the document has no such field
+     */
+    public static Optional<FieldTrace> of(YamlTree tree, Text text, String... path) {
+        YamlNode node = tree.at(path);
+        return node == null ? Optional.empty() : Optional.of(of(text, node.start(), node.end()));
     }
 
     private static FieldTrace of(Text text, int start, int end) {
@@ -64,17 +77,28 @@ public record FieldTrace(Set<Origin> inputs, List<Place> writers, List<Control> 
      * @return one trace for each gap inside it, in order; none if the manifest has no such field
      */
     public static List<FieldTrace> gaps(RenderedManifest manifest, String... path) {
-        YamlNode node = manifest.tree().at(path);
+        return gaps(manifest.tree(), manifest.text(), path);
+    }
+
+    /**
+     * The same of a document.
+     *
+     * @param tree the document, as parsed
+     * @param text the same, each character with its origins
+     * @param path the mapping or list in which something is missing
+     */
+    public static List<FieldTrace> gaps(YamlTree tree, Text text, String... path) {
+        YamlNode node = tree.at(path);
         List<FieldTrace> gaps = new ArrayList<>();
         if (node == null) {
             return gaps;
         }
-        String text = manifest.text().string();
+        String chars = text.string();
         int end = node.end();
-        while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+        while (end < chars.length() && Character.isWhitespace(chars.charAt(end))) {
             end++;
         }
-        for (Span span : manifest.text().spans(blockStart(manifest, node, path), end)) {
+        for (Span span : text.spans(blockStart(tree, node, path), end)) {
             if (span.gap()) {
                 gaps.add(gap(span));
             }
@@ -83,9 +107,9 @@ public record FieldTrace(Set<Origin> inputs, List<Place> writers, List<Control> 
     }
 
     /** A block starts behind its key: what is missing may stand before its first entry. */
-    private static int blockStart(RenderedManifest manifest, YamlNode node, String... path) {
+    private static int blockStart(YamlTree tree, YamlNode node, String... path) {
         if (path.length > 0) {
-            YamlNode parent = manifest.tree().at(Arrays.copyOf(path, path.length - 1));
+            YamlNode parent = tree.at(Arrays.copyOf(path, path.length - 1));
             YamlNode block = parent == null ? null : parent.resolved();
             if (block instanceof YamlNode.Mapping mapping) {
                 YamlNode.Entry entry = mapping.entry(path[path.length - 1]);
