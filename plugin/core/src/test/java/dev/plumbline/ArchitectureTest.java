@@ -60,6 +60,7 @@ class ArchitectureTest {
                             "manifest",
                             "render",
                             "report",
+                            "validate",
                             "write"))));
 
     /** Of these, none reads an input of a run. */

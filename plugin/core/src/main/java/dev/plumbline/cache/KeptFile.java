@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,9 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
 
     private static final int SUM = Long.BYTES;
     private static final int MISSING = -1;
+
+    /** Between names of environments, none of which holds one. */
+    private static final String SEPARATOR = ",";
 
     KeptFile {
         expectations = List.copyOf(expectations);
@@ -138,6 +142,11 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
                 out.writeInt(kind.getValue());
             }
         }
+        out.writeInt(summary.schemas().size());
+        for (Summary.Schemas schemas : summary.schemas()) {
+            writeText(schemas.openApi(), out);
+            writeText(String.join(SEPARATOR, schemas.environments()), out);
+        }
     }
 
     private static Summary readSummary(DataInputStream in) throws IOException {
@@ -153,7 +162,12 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
             }
             sections.add(new Summary.Section(name, kinds, files));
         }
-        return new Summary(sections, total, List.of(), result, List.of());
+        List<Summary.Schemas> schemas = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            schemas.add(
+                    new Summary.Schemas(readText(in), Arrays.asList(readText(in).split(SEPARATOR, -1))));
+        }
+        return new Summary(sections, total, List.of(), result, schemas, List.of());
     }
 
     private static Summary.Files kept(int number) {

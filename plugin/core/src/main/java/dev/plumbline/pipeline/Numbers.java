@@ -30,7 +30,7 @@ final class Numbers {
                         section.manifests().countByKind(),
                         files(byFolder.getOrDefault(section.folder(), Map.of()))))
                 .toList();
-        return new Summary(numbers, files(total), changes(run), run.result(), stages);
+        return new Summary(numbers, files(total), changes(run), run.result(), run.schemas(), stages);
     }
 
     private static List<Summary.Change> changes(Run run) {

@@ -5,6 +5,7 @@ import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
 import dev.plumbline.render.ValuesFiles;
+import dev.plumbline.validate.OpenApiRelease;
 import dev.plumbline.write.RenderedTree;
 import dev.plumbline.write.Tree;
 import dev.plumbline.write.TreeException;
@@ -18,21 +19,24 @@ import java.util.function.Supplier;
 public final class Pipeline {
 
     private final Supplier<Engine> engines;
+    private final OpenApiRelease.Source openApi;
     private final Consumer<String> listener;
 
-    /** A pipeline that renders with an engine, and keeps quiet. */
+    /** A pipeline that renders with an engine, knows the bundled schemas, and keeps quiet. */
     public Pipeline(Engine engine) {
-        this(() -> engine, line -> {});
+        this(() -> engine, OpenApiRelease.Source.BUNDLED, line -> {});
     }
 
     /**
      * A pipeline that tells what takes long.
      *
      * @param engines makes the engine, if there is anything to render
+     * @param openApi has the schemas of Kubernetes' own kinds
      * @param listener told a line now and then
      */
-    public Pipeline(Supplier<Engine> engines, Consumer<String> listener) {
+    public Pipeline(Supplier<Engine> engines, OpenApiRelease.Source openApi, Consumer<String> listener) {
         this.engines = engines;
+        this.openApi = openApi;
         this.listener = listener;
     }
 
@@ -53,6 +57,7 @@ public final class Pipeline {
         Stopwatch stopwatch = new Stopwatch();
         Engine engine = engines.get();
         Run run = Run.of(request);
+        ValidationStage validation = ValidationStage.begin(run, openApi);
         stopwatch.lap("read");
 
         run.rendered(ParallelRendering.run(
@@ -66,10 +71,16 @@ public final class Pipeline {
         ArgoCdStage.add(run);
         stopwatch.lap("argocd");
 
-        // A stage that looks at what was rendered adds findings; one that renders more adds sections. Both go here.
+        // A stage that renders more adds sections, and goes here; one that looks at what was rendered adds findings
+        // below.
 
         RenderedTree rendered = RenderedTree.of(run.sections());
         run.found(RenderFindings.clashes(rendered));
+        stopwatch.lap("print");
+
+        validation.check(rendered);
+        stopwatch.lap("validate");
+
         Tree tree = new Tree(
                 ObservedFileSystem.plain(run.project().tree()), run.project().treeName());
         run.planned(plan(run, tree, rendered));

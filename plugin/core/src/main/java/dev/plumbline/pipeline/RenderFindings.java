@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
 /** What rendering has to say, as findings; the same of several environments is said once. */
 final class RenderFindings {
 
-    /** More environments than these are counted, not named. */
-    private static final int NAMED = 3;
-
     private RenderFindings() {}
 
     private record Statement(Severity severity, String release, Problem problem) {}
@@ -136,12 +133,6 @@ final class RenderFindings {
 
     /** {@code dev/app}, {@code {dev,staging}/app}, {@code {a,b,c and 7 more}/app}. */
     private static String subject(List<String> environments, String release) {
-        if (environments.size() == 1) {
-            return environments.get(0) + '/' + release;
-        }
-        int named = Math.min(NAMED, environments.size());
-        String names = String.join(",", environments.subList(0, named));
-        int more = environments.size() - named;
-        return '{' + names + (more == 0 ? "" : " and " + more + " more") + "}/" + release;
+        return EnvironmentNames.of(environments) + '/' + release;
     }
 }

@@ -29,6 +29,7 @@ final class Run {
     private final List<Section> sections = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    private List<Summary.Schemas> schemas = List.of();
     private TreePlan plan = TreePlan.NOTHING;
     private List<Finding> planned = List.of();
 
@@ -142,6 +143,26 @@ final class Run {
     /** Adds a folder of the tree that is no release. */
     void section(Section section) {
         sections.add(section);
+    }
+
+    /** What the objects were held against; nothing before they were. */
+    List<Summary.Schemas> schemas() {
+        return schemas;
+    }
+
+    /** Takes note of what the objects were held against. */
+    void checkedAgainst(List<Summary.Schemas> openApis) {
+        schemas = List.copyOf(openApis);
+    }
+
+    /** Whether the same inputs come to the same: not if something could not be fetched that may be had tomorrow. */
+    boolean repeatable() {
+        return findings.stream().noneMatch(finding -> finding.rule().equals(ValidationStage.SCHEMAS));
+    }
+
+    /** Whether some release of an environment could not be rendered. */
+    boolean incomplete(Environment environment) {
+        return failed.stream().anyMatch(folder -> folder.startsWith(environment.name() + '/'));
     }
 
     /** Takes a plan, with its findings, instead of an earlier one. */

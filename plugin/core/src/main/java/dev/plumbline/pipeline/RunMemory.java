@@ -53,7 +53,11 @@ final class RunMemory {
     void keep(Run run, RenderedTree rendered, Outcome outcome) {
         TreePlan plan = run.plan();
         boolean done = request.goal() == Goal.RENDER || !plan.hasWork();
-        if (cache == null || !done || !outcome.good() || !plan.conflicts().isEmpty()) {
+        if (cache == null
+                || !done
+                || !run.repeatable()
+                || !outcome.good()
+                || !plan.conflicts().isEmpty()) {
             return;
         }
         Path root = ObservedFileSystem.plain(run.project().tree());

@@ -28,6 +28,9 @@ public final class ConsoleReport {
     /** More files than these are counted. */
     private static final int FILES = 20;
 
+    /** More environments than these are counted. */
+    private static final int ENVIRONMENTS = 5;
+
     private static final String INDENT = "    ";
 
     private final Summary summary;
@@ -48,6 +51,7 @@ public final class ConsoleReport {
             report.together();
         }
         report.files();
+        report.schemas();
         report.total();
         return report.lines;
     }
@@ -115,6 +119,16 @@ public final class ConsoleReport {
                 part(count.getValue(), count.getKey(), parts);
             }
             lines.add(INDENT + "and " + String.join(", ", parts));
+        }
+    }
+
+    private void schemas() {
+        for (Summary.Schemas schemas : summary.schemas()) {
+            int named = Math.min(ENVIRONMENTS, schemas.environments().size());
+            int more = schemas.environments().size() - named;
+            lines.add("Checked against " + schemas.openApi() + ": "
+                    + String.join(", ", schemas.environments().subList(0, named))
+                    + (more == 0 ? "" : " and " + more + " more"));
         }
     }
 

@@ -13,13 +13,21 @@ import java.util.TreeMap;
  * @param total files of the whole tree, those of releases that are gone included
  * @param changes the files that are added, changed or deleted, by path as a person knows it
  * @param result what became of them
+ * @param schemas what the objects were held against
  * @param stages in the order in which they ran; none if an earlier run is known to have come to the same
  */
-public record Summary(List<Section> sections, Files total, List<Change> changes, Result result, List<Stage> stages) {
+public record Summary(
+        List<Section> sections,
+        Files total,
+        List<Change> changes,
+        Result result,
+        List<Schemas> schemas,
+        List<Stage> stages) {
 
     public Summary {
         sections = List.copyOf(sections);
         changes = List.copyOf(changes);
+        schemas = List.copyOf(schemas);
         stages = List.copyOf(stages);
     }
 
@@ -29,7 +37,7 @@ public record Summary(List<Section> sections, Files total, List<Change> changes,
                 .map(section -> new Section(
                         section.name(), section.kinds(), section.files().done()))
                 .toList();
-        return new Summary(same, total.done(), List.of(), result, List.of());
+        return new Summary(same, total.done(), List.of(), result, schemas, List.of());
     }
 
     /** What became of the plan. */
@@ -103,6 +111,19 @@ public record Summary(List<Section> sections, Files total, List<Change> changes,
                 sum += number;
             }
             return sum;
+        }
+    }
+
+    /**
+     * Schemas of Kubernetes' own kinds.
+     *
+     * @param openApi the published document that they come from
+     * @param environments whose objects were held against it
+     */
+    public record Schemas(String openApi, List<String> environments) {
+
+        public Schemas {
+            environments = List.copyOf(environments);
         }
     }
 

@@ -72,13 +72,7 @@ public record OpenApiRelease(int minor, String artifactVersion) {
     public interface Source {
 
         /** Has only the release that came with this program. */
-        Source BUNDLED = release -> {
-            InputStream stream = OpenApiRelease.class.getResourceAsStream(RESOURCE);
-            if (stream == null || !release.equals(bundled())) {
-                throw new IOException("there is no OpenAPI of " + release + " here");
-            }
-            return stream;
-        };
+        Source BUNDLED = new BundledOpenApi();
 
         /**
          * The document of a release.

@@ -22,12 +22,27 @@ public final class Schemas {
     private final OpenApiRelease release;
     private final OpenApi openApi;
     private final Map<String, KindSchema> custom;
+    private final Optional<Missing> missing;
 
-    private Schemas(int minor, OpenApiRelease release, OpenApi openApi, Map<String, KindSchema> custom) {
+    /**
+     * A document that could not be had.
+     *
+     * @param release the one that describes the cluster best
+     * @param reason why not
+     */
+    public record Missing(OpenApiRelease release, String reason) {}
+
+    private Schemas(
+            int minor,
+            OpenApiRelease release,
+            OpenApi openApi,
+            Map<String, KindSchema> custom,
+            Optional<Missing> missing) {
         this.minor = minor;
         this.release = release;
         this.openApi = openApi;
         this.custom = custom;
+        this.missing = missing;
     }
 
     /**
@@ -39,8 +54,12 @@ public final class Schemas {
      */
     public static Schemas of(String kubernetesVersion, OpenApiRelease.Source source) throws IOException {
         OpenApiRelease release = OpenApiRelease.nearest(kubernetesVersion);
-        int minor = OpenApiRelease.minor(kubernetesVersion);
-        return new Schemas(minor, release, OpenApi.read(source.open(release)), Map.of());
+        return of(kubernetesVersion, release, OpenApi.read(source.open(release)), Optional.empty());
+    }
+
+    /** The schemas of a cluster whose OpenAPI document is there already. */
+    static Schemas of(String kubernetesVersion, OpenApiRelease release, OpenApi openApi, Optional<Missing> missing) {
+        return new Schemas(OpenApiRelease.minor(kubernetesVersion), release, openApi, Map.of(), missing);
     }
 
     /** These, and before them the kinds of some custom resource definitions; the first of two wins. */
@@ -52,7 +71,7 @@ public final class Schemas {
                     new KindSchema(kind.schema(), Definitions.NONE, Dialect.CUSTOM, kind.origin()));
         }
         custom.forEach(all::putIfAbsent);
-        return new Schemas(minor, release, openApi, all);
+        return new Schemas(minor, release, openApi, all, missing);
     }
 
     /** The minor version of the cluster, 35 for Kubernetes 1.35. */
@@ -69,6 +88,11 @@ public final class Schemas {
     /** The OpenAPI that describes Kubernetes' own kinds. */
     public OpenApiRelease release() {
         return release;
+    }
+
+    /** The document that describes the cluster better, but could not be had; empty if this is the best one. */
+    public Optional<Missing> missing() {
+        return missing;
     }
 
     /** The schema of an object's kind; empty if there is none. */

@@ -95,7 +95,9 @@ public final class Validator {
         if (violations.isEmpty()) {
             return List.of();
         }
-        Node written = written(manifest);
+        String text = manifest.yaml();
+        List<String> lines = text.lines().toList();
+        Node written = written(text);
         List<Finding> findings = new ArrayList<>();
         for (Violation violation : violations) {
             Position at = violation.path().in(written);
@@ -105,15 +107,16 @@ public final class Validator {
                     manifest.id().toString(),
                     violation.toString(),
                     violation.fix(),
-                    SourceLocation.of(file, at)));
+                    SourceLocation.of(file, at),
+                    List.of(at.line() + ": " + lines.get(at.line() - 1), "rendered by " + manifest.template())));
         }
         return findings;
     }
 
-    /** The object with the positions it has in its file. */
-    private static Node written(Manifest manifest) {
+    /** An object with the positions it has in its file. */
+    private static Node written(String text) {
         try {
-            return YamlReader.documents(manifest.yaml()).get(0);
+            return YamlReader.documents(text).get(0);
         } catch (YamlException e) {
             throw new IllegalStateException("what was written cannot be read: " + e.problem(), e);
         }

@@ -15,13 +15,16 @@ import java.util.TreeMap;
  * @param files text by path within the tree, {@code dev/platform/namespace-ai-chatbot.yaml}
  * @param folders the folders that hold nothing but rendered files
  * @param clashes objects that the cluster could not tell apart
+ * @param objects what the files hold, in the order of the folders, then of the files
  */
-public record RenderedTree(SortedMap<String, String> files, List<String> folders, List<Clash> clashes) {
+public record RenderedTree(
+        SortedMap<String, String> files, List<String> folders, List<Clash> clashes, List<Placed> objects) {
 
     public RenderedTree {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         folders = List.copyOf(folders);
         clashes = List.copyOf(clashes);
+        objects = List.copyOf(objects);
     }
 
     /**
@@ -40,35 +43,48 @@ public record RenderedTree(SortedMap<String, String> files, List<String> folders
      */
     public record Clash(Section section, List<Manifest> manifests) {}
 
+    /**
+     * An object in a file.
+     *
+     * @param folder its path within the tree
+     * @param file its path within the tree
+     * @param manifest the object; of those that the cluster could not tell apart, the first
+     */
+    public record Placed(String folder, String file, Manifest manifest) {}
+
     /** The tree of all sections. Their texts are made on all cores. */
     public static RenderedTree of(List<Section> sections) {
         SortedMap<String, String> files = new TreeMap<>();
         List<String> folders = new ArrayList<>();
         List<Clash> clashes = new ArrayList<>();
+        List<Placed> objects = new ArrayList<>();
         for (Part part : sections.parallelStream().map(Part::of).toList()) {
             folders.add(part.section().folder());
             files.putAll(part.files());
             clashes.addAll(part.clashes());
+            objects.addAll(part.objects());
         }
-        return new RenderedTree(files, folders, clashes);
+        return new RenderedTree(files, folders, clashes, objects);
     }
 
     /** What one section comes to. */
-    private record Part(Section section, SortedMap<String, String> files, List<Clash> clashes) {
+    private record Part(Section section, SortedMap<String, String> files, List<Clash> clashes, List<Placed> objects) {
 
         static Part of(Section section) {
             SortedMap<String, String> files = new TreeMap<>();
             List<Clash> clashes = new ArrayList<>();
+            List<Placed> objects = new ArrayList<>();
             for (Map.Entry<String, List<Manifest>> entry :
                     TreeFiles.assign(section.manifests().manifests()).entrySet()) {
                 if (entry.getValue().size() > 1) {
                     clashes.add(new Clash(section, entry.getValue()));
                 }
-                files.put(
-                        section.folder() + '/' + entry.getKey(),
-                        entry.getValue().get(0).yaml());
+                Manifest manifest = entry.getValue().get(0);
+                String file = section.folder() + '/' + entry.getKey();
+                files.put(file, manifest.yaml());
+                objects.add(new Placed(section.folder(), file, manifest));
             }
-            return new Part(section, files, clashes);
+            return new Part(section, files, clashes, objects);
         }
     }
 }

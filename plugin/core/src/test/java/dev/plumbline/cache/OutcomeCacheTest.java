@@ -29,6 +29,7 @@ class OutcomeCacheTest {
             new Files(1, 1, 1, 1),
             List.of(new Summary.Change(Summary.Kind.ADDED, "dev/app/service-a.yaml")),
             Summary.Result.WRITTEN,
+            List.of(),
             List.of(new Summary.Stage("render", Duration.ofMillis(7))));
 
     @TempDir
@@ -56,6 +57,7 @@ class OutcomeCacheTest {
                                 new Files(0, 0, 0, 3),
                                 List.of(),
                                 Summary.Result.WRITTEN,
+                                List.of(),
                                 List.of())));
     }
 

@@ -70,6 +70,12 @@ class ArgoCdStageTest {
                 apiVersion: apiextensions.k8s.io/v1
                 kind: CustomResourceDefinition
                 metadata: {name: things.a.dev}
+                spec:
+                  group: a.dev
+                  scope: Namespaced
+                  names: {kind: Thing, plural: things}
+                  versions:
+                  - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
                 """);
         run();
         Path definition = base.resolve("gitops/dev/app/customresourcedefinition-things.a.dev.yaml");
@@ -150,7 +156,8 @@ class ArgoCdStageTest {
 
     @Test
     void whatArgoCdWillNotPruneIsSaidWhenItLeavesTheTree() throws Exception {
-        String storage = "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}}\n";
+        String storage =
+                "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}, provisioner: a.dev}\n";
         write("app/templates/class.yaml", storage);
         run();
         Files.delete(base.resolve("app/templates/class.yaml"));

@@ -236,16 +236,26 @@ class PipelineTest {
 
     @Test
     void aCustomKindIsScopedByItsDefinition() throws Exception {
-        write("base/templates/crd.yaml", """
+        String definition = """
                 apiVersion: apiextensions.k8s.io/v1
                 kind: CustomResourceDefinition
-                metadata: {name: things.a.dev}
-                spec: {group: a.dev, scope: Cluster, names: {kind: Thing}}
+                metadata: {name: things.GROUP}
+                spec:
+                  group: GROUP
+                  scope: SCOPE
+                  names: {kind: Thing, plural: things}
+                  versions:
+                  - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}
                 ---
-                {apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}}
-                ---
-                {apiVersion: b.dev/v1, kind: Thing, metadata: {name: two}}
-                """);
+                """;
+        write(
+                "base/templates/crd.yaml",
+                definition.replace("GROUP", "a.dev").replace("SCOPE", "Cluster")
+                        + definition.replace("GROUP", "b.dev").replace("SCOPE", "Namespaced") + """
+                        {apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}}
+                        ---
+                        {apiVersion: b.dev/v1, kind: Thing, metadata: {name: two}}
+                        """);
         run(Goal.RENDER);
         assertThat(base.resolve("gitops/dev/base/thing-one.yaml")).content().doesNotContain("namespace");
         assertThat(base.resolve("gitops/dev/base/thing-two.yaml")).content().contains("namespace: system");

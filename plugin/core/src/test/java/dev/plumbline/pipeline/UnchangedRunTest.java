@@ -10,6 +10,7 @@ import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.render.Engine;
 import dev.plumbline.render.RenderException;
 import dev.plumbline.report.Summary;
+import dev.plumbline.validate.OpenApiRelease;
 import dev.plumbline.write.TreeException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -339,6 +340,7 @@ class UnchangedRunTest {
                             engines++;
                             return new BuiltInEngine();
                         },
+                        OpenApiRelease.Source.BUNDLED,
                         line -> {})
                 .run(request);
     }

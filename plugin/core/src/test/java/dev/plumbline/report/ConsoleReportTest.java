@@ -35,6 +35,7 @@ class ConsoleReportTest {
                         new Change(Kind.DELETED, "gitops/dev/app/c.yaml"),
                         new Change(Kind.DELETED, "gitops/dev/app/d.yaml")),
                 Result.WRITTEN,
+                List.of(),
                 STAGES);
         assertThat(ConsoleReport.lines(summary, Paint.NONE))
                 .containsExactly(
@@ -57,7 +58,8 @@ class ConsoleReportTest {
             Files files = i % 20 == 7 ? new Files(0, 1, 0, 1) : new Files(0, 0, 0, 2);
             sections.add(new Section("e" + i + "/app", Map.of("Service", 1, "Deployment", 1), files));
         }
-        Summary summary = new Summary(sections, new Files(0, 15, 0, 585), changes(15), Result.WRITTEN, STAGES);
+        Summary summary =
+                new Summary(sections, new Files(0, 15, 0, 585), changes(15), Result.WRITTEN, List.of(), STAGES);
         List<String> lines = ConsoleReport.lines(summary, Paint.NONE);
         assertThat(lines)
                 .hasSize(12 + 4 + 15 + 2)
@@ -77,7 +79,7 @@ class ConsoleReportTest {
         List<Change> changes = new ArrayList<>(changes(30));
         changes.add(new Change(Kind.DELETED, "gitops/gone.yaml"));
         List<String> lines = ConsoleReport.lines(
-                new Summary(List.of(), new Files(0, 30, 1, 0), changes, Result.WRITTEN, STAGES), Paint.NONE);
+                new Summary(List.of(), new Files(0, 30, 1, 0), changes, Result.WRITTEN, List.of(), STAGES), Paint.NONE);
         assertThat(lines)
                 .hasSize(20 + 3)
                 .startsWith("    deleted  gitops/gone.yaml", "    changed  gitops/0.yaml")
@@ -94,7 +96,8 @@ class ConsoleReportTest {
 
     @Test
     void saysWhenNobodyLooked() {
-        Summary summary = new Summary(List.of(), new Files(0, 0, 0, 3), List.of(), Result.WRITTEN, List.of());
+        Summary summary =
+                new Summary(List.of(), new Files(0, 0, 0, 3), List.of(), Result.WRITTEN, List.of(), List.of());
         assertThat(ConsoleReport.lines(summary, Paint.NONE))
                 .containsExactly(
                         "3 files: unchanged",
@@ -116,6 +119,7 @@ class ConsoleReportTest {
                 new Files(1, 0, 0, 0),
                 List.of(new Change(Kind.ADDED, "a.yaml")),
                 Result.WRITTEN,
+                List.of(),
                 STAGES);
         List<String> coloured = ConsoleReport.lines(summary, (style, text) -> "<" + style + ">" + text + "</>");
         assertThat(coloured)
@@ -125,7 +129,7 @@ class ConsoleReportTest {
     }
 
     private static List<String> lines(List<Section> sections, Files total, Result result) {
-        return ConsoleReport.lines(new Summary(sections, total, List.of(), result, STAGES), Paint.NONE);
+        return ConsoleReport.lines(new Summary(sections, total, List.of(), result, List.of(), STAGES), Paint.NONE);
     }
 
     private static List<Change> changes(int number) {

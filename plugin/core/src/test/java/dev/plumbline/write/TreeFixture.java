@@ -24,7 +24,7 @@ final class TreeFixture {
     private TreeFixture() {}
 
     static RenderedTree rendered(Map<String, String> files) {
-        return new RenderedTree(new TreeMap<>(files), List.of("dev/app"), List.of());
+        return new RenderedTree(new TreeMap<>(files), List.of("dev/app"), List.of(), List.of());
     }
 
     /**

@@ -177,6 +177,6 @@ class TreeTest {
     }
 
     private static RenderedTree rendered(Map<String, String> files) {
-        return new RenderedTree(new TreeMap<>(files), List.of("dev/app", "argocd", "argocd/dev"), List.of());
+        return new RenderedTree(new TreeMap<>(files), List.of("dev/app", "argocd", "argocd/dev"), List.of(), List.of());
     }
 }

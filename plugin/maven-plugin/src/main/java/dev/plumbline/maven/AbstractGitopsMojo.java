@@ -16,6 +16,7 @@ import dev.plumbline.render.RenderException.Problem;
 import dev.plumbline.report.ConsoleReport;
 import dev.plumbline.report.FindingReport;
 import dev.plumbline.report.Paint;
+import dev.plumbline.validate.OpenApiRelease;
 import dev.plumbline.write.TreeException;
 import java.io.File;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
 
     private Outcome run() throws MojoExecutionException {
         try {
-            return new Pipeline(engine(), new Listener()).run(request());
+            return new Pipeline(engine(), OpenApiRelease.Source.BUNDLED, new Listener()).run(request());
         } catch (ConfigurationException e) {
             Findings problems = new Findings(e.problems());
             log(problems);

@@ -1,0 +1,190 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.environment.ArgoCd;
+import dev.plumbline.environment.Environment;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.report.Summary;
+import dev.plumbline.validate.CustomKind;
+import dev.plumbline.validate.CustomKinds;
+import dev.plumbline.validate.OpenApiRelease;
+import dev.plumbline.validate.SchemaCatalogue;
+import dev.plumbline.validate.Schemas;
+import dev.plumbline.validate.Validator;
+import dev.plumbline.validate.Validator.UnknownKinds;
+import dev.plumbline.validate.Validator.Written;
+import dev.plumbline.validate.schema.Expressions;
+import dev.plumbline.write.RenderedTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Holds every rendered object against what the API server of its environment takes. */
+final class ValidationStage {
+
+    /** The rule about what there is to check by. */
+    static final String SCHEMAS = "schemas";
+
+    private final Run run;
+    private final SchemaCatalogue catalogue;
+
+    /** Environments often render the same definitions; each is read once. */
+    private final Map<Node, List<CustomKind>> definitions = new ConcurrentHashMap<>();
+
+    private ValidationStage(Run run, SchemaCatalogue catalogue) {
+        this.run = run;
+        this.catalogue = catalogue;
+    }
+
+    /** Begins to read the schemas, so that they are there when something is rendered. */
+    static ValidationStage begin(Run run, OpenApiRelease.Source source) {
+        Set<String> versions = new LinkedHashSet<>();
+        if (!run.project().releases().isEmpty()) {
+            run.environments().forEach(environment -> versions.add(environment.kubernetesVersion()));
+        }
+        return new ValidationStage(run, SchemaCatalogue.load(versions, source));
+    }
+
+    /** Adds what is wrong with the objects of a tree, each by itself and those of an environment together. */
+    void check(RenderedTree tree) {
+        if (run.environments().isEmpty() || run.project().releases().isEmpty()) {
+            return;
+        }
+        Map<String, List<RenderedTree.Placed>> objects = byEnvironment(tree);
+        List<Cluster> clusters = run.environments().parallelStream()
+                .map(environment -> cluster(environment, objects.getOrDefault(environment.name(), List.of())))
+                .toList();
+        run.checkedAgainst(schemas(clusters));
+        run.found(missing(clusters));
+        List<EnvironmentFinding> findings = new ArrayList<>();
+        for (List<EnvironmentFinding> found : clusters.parallelStream()
+                .flatMap(cluster -> cluster.objects().stream().map(object -> new Task(cluster, object)))
+                .map(this::check)
+                .toList()) {
+            findings.addAll(found);
+        }
+        for (List<EnvironmentFinding> found :
+                clusters.parallelStream().map(this::checkReferences).toList()) {
+            findings.addAll(found);
+        }
+        run.found(EnvironmentFinding.together(findings));
+    }
+
+    /**
+     * What is known of an environment.
+     *
+     * @param schemas of the kinds that its cluster has
+     * @param objects its own, and those of Argo CD that deploy it
+     */
+    private record Cluster(
+            Environment environment, Schemas schemas, Validator validator, List<RenderedTree.Placed> objects) {}
+
+    private record Task(Cluster cluster, RenderedTree.Placed object) {}
+
+    /** Argo CD's objects for an environment go with it; those for all environments go with the first. */
+    private Map<String, List<RenderedTree.Placed>> byEnvironment(RenderedTree tree) {
+        Map<String, List<RenderedTree.Placed>> objects = new HashMap<>();
+        for (RenderedTree.Placed object : tree.objects()) {
+            String folder = object.folder();
+            String path =
+                    isArgoCd(object) ? folder.substring(Math.min(folder.length(), ArgoCd.FOLDER.length() + 1)) : folder;
+            String name = path.isEmpty() ? run.environments().get(0).name() : path.split("/", 2)[0];
+            objects.computeIfAbsent(name, key -> new ArrayList<>()).add(object);
+        }
+        return objects;
+    }
+
+    private static boolean isArgoCd(RenderedTree.Placed object) {
+        return object.folder().split("/", 2)[0].equals(ArgoCd.FOLDER);
+    }
+
+    private Cluster cluster(Environment environment, List<RenderedTree.Placed> objects) {
+        List<CustomKind> kinds = new ArrayList<>();
+        for (RenderedTree.Placed object : objects) {
+            Manifest manifest = object.manifest();
+            if (CustomKinds.isDefinition(manifest.content())) {
+                kinds.addAll(definitions.computeIfAbsent(
+                        manifest.content(), content -> CustomKinds.of(content, manifest.template())));
+            }
+        }
+        try {
+            Schemas schemas = catalogue.of(environment.kubernetesVersion()).with(kinds);
+            return new Cluster(environment, schemas, validator(environment, schemas), objects);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What could not be rendered may have been the definition of a kind. */
+    private Validator validator(Environment environment, Schemas schemas) {
+        UnknownKinds unknownKinds = run.incomplete(environment) ? UnknownKinds.IGNORE : UnknownKinds.ERROR;
+        return new Validator(schemas, unknownKinds, Expressions.UNCHECKED);
+    }
+
+    private static List<Summary.Schemas> schemas(List<Cluster> clusters) {
+        Map<String, List<String>> environments = new LinkedHashMap<>();
+        for (Cluster cluster : clusters) {
+            environments
+                    .computeIfAbsent(cluster.schemas().release().toString(), release -> new ArrayList<>())
+                    .add(cluster.environment().name());
+        }
+        List<Summary.Schemas> schemas = new ArrayList<>();
+        environments.forEach((release, names) -> schemas.add(new Summary.Schemas(release, names)));
+        return schemas;
+    }
+
+    private List<Finding> missing(List<Cluster> clusters) {
+        Map<Schemas.Missing, List<String>> environments = new LinkedHashMap<>();
+        for (Cluster cluster : clusters) {
+            cluster.schemas().missing().ifPresent(missing -> environments
+                    .computeIfAbsent(missing, key -> new ArrayList<>())
+                    .add(cluster.environment().name()));
+        }
+        List<Finding> findings = new ArrayList<>();
+        environments.forEach((missing, names) -> findings.add(Finding.warning(
+                SCHEMAS,
+                EnvironmentNames.of(names),
+                "there is no OpenAPI of " + missing.release() + " here (" + missing.reason() + "), and that of "
+                        + OpenApiRelease.bundled() + " stands in for it",
+                "let Maven fetch it once, without -o",
+                SourceLocation.of(run.project().file()))));
+        return findings;
+    }
+
+    private List<EnvironmentFinding> check(Task task) {
+        RenderedTree.Placed object = task.object();
+        return found(
+                task.cluster(),
+                task.cluster()
+                        .validator()
+                        .check(object.manifest(), run.project().display(object.file())));
+    }
+
+    /** What could not be rendered may have been what is missing. */
+    private List<EnvironmentFinding> checkReferences(Cluster cluster) {
+        if (run.incomplete(cluster.environment())) {
+            return List.of();
+        }
+        List<Written> objects = cluster.objects().stream()
+                .filter(object -> !isArgoCd(object))
+                .map(object -> new Written(object.manifest(), run.project().display(object.file())))
+                .toList();
+        return found(cluster, Validator.checkReferences(objects));
+    }
+
+    private List<EnvironmentFinding> found(Cluster cluster, List<Finding> findings) {
+        String folder = run.project().display(cluster.environment().name()) + '/';
+        return findings.stream()
+                .map(finding -> new EnvironmentFinding(folder, finding))
+                .toList();
+    }
+}
