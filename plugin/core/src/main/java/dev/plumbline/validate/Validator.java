@@ -102,13 +102,14 @@ public final class Validator {
         for (Violation violation : violations) {
             Position at = violation.path().in(written);
             findings.add(new Finding(
-                    violation.rule(),
-                    violation.lint() ? Severity.WARNING : Severity.ERROR,
-                    manifest.id().toString(),
-                    violation.toString(),
-                    violation.fix(),
-                    SourceLocation.of(file, at),
-                    List.of(at.line() + ": " + lines.get(at.line() - 1), "rendered by " + manifest.template())));
+                            violation.rule(),
+                            violation.lint() ? Severity.WARNING : Severity.ERROR,
+                            manifest.id().toString(),
+                            violation.toString(),
+                            violation.fix(),
+                            SourceLocation.of(file, at))
+                    .withDetails(List.of(
+                            at.line() + ": " + lines.get(at.line() - 1), "rendered by " + manifest.template())));
         }
         return findings;
     }
