@@ -43,7 +43,7 @@ class ArchitectureTest {
             Map.entry("argocd", Set.of("environment", "environment.jinja", "finding", "manifest")),
             Map.entry("validate", Set.of("finding", "manifest", "validate.rule", "validate.schema")),
             Map.entry("validate.rule", Set.of("manifest", "validate.schema")),
-            Map.entry("validate.schema", Set.of("manifest")),
+            Map.entry("validate.schema", Set.of("finding", "manifest")),
             Map.entry(
                     "provenance",
                     Set.of("environment", "finding", "helm.engine", "helm.origin", "helm.value", "manifest")),
@@ -132,6 +132,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.hubspot..", "jinjava..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onePackageOfCoreSeesTheValidatorOfJsonSchemas() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are of core, but not of validate.schema",
+                        type -> !within(type.getPackageName(), ROOT + "helm")
+                                && !type.getPackageName().equals(ROOT + "validate.schema")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.networknt..", "tools.jackson..")
                 .check(CLASSES);
     }
 

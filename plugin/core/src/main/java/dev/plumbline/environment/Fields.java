@@ -86,9 +86,22 @@ final class Fields {
 
     /** The fields of each item of a list. */
     List<Fields> maps(String key, String what, Set<String> known) {
-        return items(key).stream()
-                .map(item -> of(item, what, known, file, problems))
-                .toList();
+        return items(key).stream().map(item -> item(item, what, known)).toList();
+    }
+
+    /** The fields of an item of a list. */
+    Fields item(Node item, String what, Set<String> known) {
+        return of(item, what, known, file, problems);
+    }
+
+    /** One of some words; empty if there is none, or, noted, another one. */
+    String oneOf(String key, List<String> words) {
+        String word = optional(key);
+        if (word.isEmpty() || words.contains(word)) {
+            return word;
+        }
+        note(at(key), "\"" + key + "\" cannot be \"" + word + "\"", Suggestion.of(word, words));
+        return "";
     }
 
     /** A string that has to be there; empty, and noted, if it is not. */
@@ -102,7 +115,7 @@ final class Fields {
     /** A string; empty if there is none. */
     String optional(String key) {
         Node value = map.get(key);
-        return value == null ? "" : string(key, value);
+        return value == null ? "" : text(key, value);
     }
 
     /** A string, or what it is if the key is not there. */
@@ -174,7 +187,7 @@ final class Fields {
     List<String> strings(String key) {
         List<String> strings = new ArrayList<>();
         for (Node item : items(key)) {
-            String text = string(key, item);
+            String text = text(key, item);
             if (!text.isEmpty()) {
                 strings.add(text);
             }
@@ -204,7 +217,8 @@ final class Fields {
         return value instanceof Node.Scalar scalar && scalar.value() == null ? null : value;
     }
 
-    private String string(String key, Node value) {
+    /** The string that stands at a key, or in a list there; empty, and noted, if it is none. */
+    String text(String key, Node value) {
         if (value instanceof Node.Scalar scalar && scalar.value() instanceof String text) {
             if (text.isBlank()) {
                 note(value.at(), "\"" + key + "\" is empty", "");

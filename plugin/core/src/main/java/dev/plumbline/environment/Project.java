@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param treeName that folder's path as a person knows it, {@code .} for the current one
  * @param policies folder of policies; empty if the project has none
  * @param bridge folder of the Terraform side; empty if the project has none
+ * @param validation what it says about the check of its objects
  * @param argocd empty if no objects of Argo CD are rendered
  * @param releases in the order of the file
  * @param environments in the order of the file
@@ -26,6 +27,7 @@ public record Project(
         String treeName,
         Optional<NamedPath> policies,
         Optional<NamedPath> bridge,
+        Validation validation,
         Optional<ArgoCd> argocd,
         List<Release> releases,
         List<Environment> environments) {

@@ -18,7 +18,8 @@ import java.util.Set;
 /** Reads a project file; every problem in it comes out at once, each with its place. */
 public final class ProjectReader {
 
-    static final Set<String> KEYS = Set.of("tree", "policies", "bridge", "argocd", "releases", "environments");
+    static final Set<String> KEYS =
+            Set.of("tree", "policies", "bridge", "validation", "argocd", "releases", "environments");
 
     private final ProjectPaths paths;
     private final NamedPath file;
@@ -86,6 +87,9 @@ public final class ProjectReader {
                 folder.name(),
                 fields.folder("policies", paths),
                 fields.folder("bridge", paths),
+                fields.map("validation", ValidationReader.KEYS)
+                        .map(new ValidationReader(paths)::read)
+                        .orElse(Validation.DEFAULT),
                 fields.map("argocd", ArgoCdReader.KEYS).map(new ArgoCdReader(paths)::read),
                 releases,
                 environments);

@@ -1,6 +1,7 @@
 package dev.plumbline.finding;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -14,26 +15,38 @@ public final class Suggestion {
 
     /** A question with the nearest name, or the list of names. */
     public static String of(String typed, Collection<String> known) {
-        String nearest = "";
-        int best = Math.max(2, typed.length() / 3) + 1;
-        // In order, so that of two that are as near the same one is named in each run.
-        for (String name : new TreeSet<>(known)) {
-            int distance = typed.length() >= ABBREVIATION && name.startsWith(typed) ? 0 : distance(typed, name);
-            if (distance < best) {
-                best = distance;
-                nearest = name;
-            }
-        }
-        if (!nearest.isEmpty()) {
-            return "did you mean \"" + nearest + "\"?";
+        String question = near(typed, known);
+        if (!question.isEmpty()) {
+            return question;
         }
         return known.isEmpty()
                 ? "there are none"
                 : "there are: " + known.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    /** The number of characters to insert, remove or replace. */
-    private static int distance(String from, String to) {
+    /** A question with the nearest name, {@code did you mean "replicas"?}; empty if none is near. */
+    public static String near(String typed, Collection<String> known) {
+        String nearest = "";
+        int best = Math.max(2, typed.length() / 3) + 1;
+        String folded = typed.toLowerCase(Locale.ROOT);
+        // In order, so that of two that are as near the same one is named in each run.
+        for (String name : new TreeSet<>(known)) {
+            String other = name.toLowerCase(Locale.ROOT);
+            int distance =
+                    typed.length() >= ABBREVIATION && other.startsWith(folded) ? 0 : distance(folded, other, best);
+            if (distance < best) {
+                best = distance;
+                nearest = name;
+            }
+        }
+        return nearest.isEmpty() ? "" : "did you mean \"" + nearest + "\"?";
+    }
+
+    /** The number of characters to insert, remove or replace; {@code limit} if it is surely that or more. */
+    private static int distance(String from, String to, int limit) {
+        if (Math.abs(from.length() - to.length()) >= limit) {
+            return limit;
+        }
         int[] previous = new int[to.length() + 1];
         for (int j = 0; j < previous.length; j++) {
             previous[j] = j;

@@ -2,7 +2,9 @@ package dev.plumbline.pipeline;
 
 import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Validation.KindFile;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
@@ -11,6 +13,7 @@ import dev.plumbline.validate.CustomKind;
 import dev.plumbline.validate.CustomKinds;
 import dev.plumbline.validate.OpenApiRelease;
 import dev.plumbline.validate.SchemaCatalogue;
+import dev.plumbline.validate.SchemaFiles;
 import dev.plumbline.validate.Schemas;
 import dev.plumbline.validate.Validator;
 import dev.plumbline.validate.Validator.UnknownKinds;
@@ -36,6 +39,7 @@ final class ValidationStage {
 
     private final Run run;
     private final SchemaCatalogue catalogue;
+    private final SchemaFiles files = new SchemaFiles();
 
     /** Environments often render the same definitions; each is read once. */
     private final Map<Node, List<CustomKind>> definitions = new ConcurrentHashMap<>();
@@ -59,6 +63,10 @@ final class ValidationStage {
         if (run.environments().isEmpty() || run.project().releases().isEmpty()) {
             return;
         }
+        for (KindFile file : run.project().validation().schemas()) {
+            files.read(file.file().path(), file.file().name(), file.apiVersion(), file.kind());
+        }
+        run.found(files.problems());
         Map<String, List<RenderedTree.Placed>> objects = byEnvironment(tree);
         List<Cluster> clusters = run.environments().parallelStream()
                 .map(environment -> cluster(environment, objects.getOrDefault(environment.name(), List.of())))
@@ -117,17 +125,28 @@ final class ValidationStage {
             }
         }
         try {
-            Schemas schemas = catalogue.of(environment.kubernetesVersion()).with(kinds);
+            Schemas schemas = catalogue
+                    .of(environment.kubernetesVersion())
+                    .with(files.kinds())
+                    .with(kinds);
             return new Cluster(environment, schemas, validator(environment, schemas), objects);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What could not be rendered may have been the definition of a kind. */
+    /** What could not be rendered or read may have been the definition of a kind. */
     private Validator validator(Environment environment, Schemas schemas) {
-        UnknownKinds unknownKinds = run.incomplete(environment) ? UnknownKinds.IGNORE : UnknownKinds.ERROR;
-        return new Validator(schemas, unknownKinds, Expressions.UNCHECKED);
+        boolean complete = !run.incomplete(environment) && files.problems().isEmpty();
+        return new Validator(schemas, complete ? unknownKinds() : UnknownKinds.IGNORE, Expressions.UNCHECKED);
+    }
+
+    private UnknownKinds unknownKinds() {
+        return run.project()
+                .validation()
+                .unknownKinds()
+                .map(severity -> severity == Severity.ERROR ? UnknownKinds.ERROR : UnknownKinds.WARNING)
+                .orElse(UnknownKinds.IGNORE);
     }
 
     private static List<Summary.Schemas> schemas(List<Cluster> clusters) {

@@ -60,6 +60,7 @@ final class BuiltInKinds {
                     CustomSchema.readRoot(document),
                     CustomSchema.definitions(document),
                     name.startsWith("apiextensions.k8s.io") ? Dialect.BUILT_IN : Dialect.CUSTOM,
+                    Optional.empty(),
                     "built-in schema"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

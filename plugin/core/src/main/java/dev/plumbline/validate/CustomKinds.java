@@ -4,6 +4,7 @@ import dev.plumbline.manifest.Node;
 import dev.plumbline.validate.schema.CustomSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the kinds that CustomResourceDefinitions add. */
@@ -53,7 +54,7 @@ public final class CustomKinds {
         Node.Mapping root = schema == null ? null : schema.mapping("openAPIV3Schema");
         return name == null || root == null
                 ? null
-                : new CustomKind(group, name, kind, CustomSchema.readRoot(root), origin);
+                : new CustomKind(group, name, kind, CustomSchema.readRoot(root), Optional.empty(), origin);
     }
 
     private static boolean isFalse(@Nullable Node node) {

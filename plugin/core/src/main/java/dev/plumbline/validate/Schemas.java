@@ -68,7 +68,7 @@ public final class Schemas {
         for (CustomKind kind : kinds) {
             all.putIfAbsent(
                     key(kind.group(), kind.version(), kind.kind()),
-                    new KindSchema(kind.schema(), Definitions.NONE, Dialect.CUSTOM, kind.origin()));
+                    new KindSchema(kind.schema(), Definitions.NONE, Dialect.CUSTOM, kind.document(), kind.origin()));
         }
         custom.forEach(all::putIfAbsent);
         return new Schemas(minor, release, openApi, all, missing);
@@ -107,7 +107,8 @@ public final class Schemas {
             return own;
         }
         return openApi.kind(id.group(), version, id.kind())
-                .map(schema -> new KindSchema(schema, openApi, dialect(id.group()), release.toString()));
+                .map(schema ->
+                        new KindSchema(schema, openApi, dialect(id.group()), Optional.empty(), release.toString()));
     }
 
     /** The document holds some custom resources too. */
@@ -118,7 +119,7 @@ public final class Schemas {
     /** The metadata that every object has, and what it refers to. */
     public KindSchema metadata() {
         Schema schema = openApi.definition(OpenApi.OBJECT_META);
-        return new KindSchema(schema, openApi, Dialect.BUILT_IN, release.toString());
+        return new KindSchema(schema, openApi, Dialect.BUILT_IN, Optional.empty(), release.toString());
     }
 
     private static String key(String group, String version, String kind) {

@@ -142,6 +142,7 @@ public final class Validator {
         Map<String, Violation> found = new LinkedHashMap<>();
         lifecycle.ifPresent(violation -> note(violation, found));
         checkStructure(object, known.get(), found);
+        known.get().document().ifPresent(schema -> schema.check(object, violation -> note(violation, found)));
         Rules.check(id.group(), id.kind(), object, violation -> note(violation, found));
         return List.copyOf(found.values());
     }

@@ -8,6 +8,7 @@ import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.SyncPolicy;
+import dev.plumbline.environment.Validation;
 import dev.plumbline.environment.jinja.Expressions;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
@@ -89,6 +90,7 @@ final class ArgoCdCase {
                 "gitops",
                 Optional.empty(),
                 Optional.empty(),
+                Validation.DEFAULT,
                 Optional.of(argocd()),
                 releases,
                 environments);

@@ -44,7 +44,7 @@ record ProjectCase(String name, String text, List<String> problems, boolean beyo
 
     /** Makes the files and folders that the cases name. */
     void files(Path base) throws IOException {
-        for (String folder : List.of("charts/app", "policies", "bridge", "gitops/blue", "gitops/green")) {
+        for (String folder : List.of("charts/app", "policies", "bridge", "kinds", "gitops/blue", "gitops/green")) {
             Files.createDirectories(base.resolve(folder));
         }
         for (String file : List.of("values.yaml", "more.yaml", "blue/values.yaml", "green/values.yaml")) {

@@ -77,6 +77,7 @@ class ProjectSchemaTest {
     void hasEveryKeyThatTheReaderKnows() throws Exception {
         JsonNode schema = new JsonMapper().readTree(ProjectSchema.text());
         assertThat(keys(schema.at("/properties"))).isEqualTo(ProjectReader.KEYS);
+        assertThat(keys(schema.at("/properties/validation/properties"))).isEqualTo(ValidationReader.KEYS);
         assertThat(keys(schema.at("/properties/argocd/properties"))).isEqualTo(ArgoCdReader.KEYS);
         assertThat(keys(schema.at("/definitions/release/properties"))).isEqualTo(ReleaseReader.KEYS);
         assertThat(keys(schema.at("/definitions/environment/properties"))).isEqualTo(EnvironmentReader.KEYS);

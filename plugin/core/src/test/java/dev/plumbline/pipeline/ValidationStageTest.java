@@ -151,6 +151,39 @@ class ValidationStageTest {
     }
 
     @Test
+    void aKindIsKnownByAFileThatTheProjectNamesUnlessItIsRendered() throws Exception {
+        write(
+                "app/templates/thing.yaml",
+                "{apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}, spec: {size: many}}\n");
+        write("kinds/thing.yaml", DEFINITION.replace("integer", "string"));
+        String project = Files.readString(base.resolve("gitops/gitops.yaml"));
+        write("gitops/gitops.yaml", "validation: {schemas: [../kinds]}\n" + project);
+        assertThat(run(Goal.CHECK).findings().all()).isEmpty();
+        write("base/templates/crd.yaml", DEFINITION);
+        assertThat(run(Goal.CHECK).findings().all()).extracting(Finding::rule).containsExactly("type");
+        Files.delete(base.resolve("base/templates/crd.yaml"));
+        write("kinds/thing.yaml", "kind: Thing\n");
+        assertThat(run(Goal.CHECK).findings().all())
+                .extracting(Finding::display)
+                .containsExactly(
+                        "kinds/thing.yaml:1:1"
+                                + " [schema-file] this is neither a CustomResourceDefinition of apiextensions.k8s.io/v1 nor a JSON Schema");
+    }
+
+    @Test
+    void whatIsMadeOfKindsWithoutASchemaIsForTheProjectToSay() throws Exception {
+        write("app/templates/thing.yaml", "{apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}}\n");
+        String project = Files.readString(base.resolve("gitops/gitops.yaml"));
+        assertThat(run(Goal.RENDER).findings().errors()).hasSize(1);
+        write("gitops/gitops.yaml", "validation: {unknownKinds: warning}\n" + project);
+        Outcome warned = run(Goal.RENDER);
+        assertThat(warned.good()).isTrue();
+        assertThat(warned.findings().warnings()).hasSize(1);
+        write("gitops/gitops.yaml", "validation: {unknownKinds: ignore}\n" + project);
+        assertThat(run(Goal.RENDER).findings().all()).isEmpty();
+    }
+
+    @Test
     void whereAReleaseFailsNobodySaysWhatItMayHaveRendered() throws Exception {
         write("app/templates/thing.yaml", "{apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}}\n");
         Files.delete(base.resolve("base/Chart.yaml"));

@@ -7,6 +7,7 @@ import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.SyncPolicy;
+import dev.plumbline.environment.Validation;
 import dev.plumbline.environment.ValuesLayer;
 import dev.plumbline.environment.jinja.Expressions;
 import dev.plumbline.manifest.Manifest;
@@ -133,7 +134,15 @@ final class ChartCase {
 
     private Project project() {
         return new Project(
-                "gitops.yaml", folder, ".", Optional.empty(), bridge, Optional.empty(), List.of(), List.of());
+                "gitops.yaml",
+                folder,
+                ".",
+                Optional.empty(),
+                bridge,
+                Validation.DEFAULT,
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     static Environment environment(String name) {

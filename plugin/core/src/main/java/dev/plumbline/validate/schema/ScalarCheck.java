@@ -1,5 +1,6 @@
 package dev.plumbline.validate.schema;
 
+import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.YamlWriter;
 import java.math.BigDecimal;
@@ -75,7 +76,7 @@ final class ScalarCheck {
                     "enum",
                     path,
                     "Unsupported value: " + show(text) + ": supported values: " + known,
-                    Spelling.suggestion(text, allowed),
+                    Suggestion.near(text, allowed),
                     false));
         }
         if (schema.type() == Schema.Type.STRING && !schema.format().isEmpty()) {

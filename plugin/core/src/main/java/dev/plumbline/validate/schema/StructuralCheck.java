@@ -1,5 +1,6 @@
 package dev.plumbline.validate.schema;
 
+import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Node;
 import java.util.Map;
 import java.util.Optional;
@@ -183,7 +184,7 @@ public final class StructuralCheck {
                 "unknown-field",
                 path.field(name),
                 "unknown field \"" + name + "\"",
-                Spelling.suggestion(name, schema.properties().keySet()),
+                Suggestion.near(name, schema.properties().keySet()),
                 false);
     }
 

@@ -14,6 +14,29 @@ final class AgreementReport {
     private static final Map<String, String> SCHEMA_RULES = schemaRules();
     private static final Map<String, Node.Mapping> BASES = Bases.all();
 
+    private static final String SCHEMAS = """
+            Kubernetes' own kinds are checked by the OpenAPI that `io.fabric8:kubernetes-model-validator` ships: 7.2.0 for Kubernetes
+            1.32, 7.3.1 for 1.33, 7.5.2 for 1.34. The nearest that is not newer than the environment's `kubernetesVersion` is taken,
+            and a run says which one that was. 7.5.2 comes with the plugin; another one is resolved by Maven, like any artifact, from
+            the local repository or those of the build. Where it cannot be had, 7.5.2 stands in for it, with a warning, and the outcome
+            is not kept: the next run tries again.
+
+            The schema of a custom kind is looked for, in this order, in
+
+            1. the CustomResourceDefinitions that the environment renders, those in `crds/` of its charts among them;
+            2. the files that `validation.schemas` in the [project file](project-file.md) names: CustomResourceDefinitions, many to a file
+               if need be, or JSON Schemas. A JSON Schema is of the kind that the project file says, or else that it says itself, by
+               `x-kubernetes-group-version-kind` or by an `apiVersion` and a `kind` that allow one value. Nothing is fetched for it;
+            3. the schemas that come with the plugin, written from the published API references: Karpenter's NodePool, NodeClaim and
+               EC2NodeClass; Argo CD's Application, ApplicationSet and AppProject; ExternalSecret, SecretStore and ClusterSecretStore;
+               ScaledObject; VerticalPodAutoscaler; VolumeSnapshotClass. ServiceMonitor, PodMonitor and PrometheusRule are in the OpenAPI.
+
+            An object of a kind that none of them has is an error, unless `validation.unknownKinds` says otherwise.
+
+            What is wrong with several environments is said once, at its place in the first of them, with the places in the others. Where
+            a release cannot be rendered, its environment is spared what may follow from that: missing references, unknown kinds.
+            """;
+
     private AgreementReport() {}
 
     private static Map<String, String> schemaRules() {
@@ -38,11 +61,8 @@ final class AgreementReport {
                         " server has beyond the schema.\nA *lint* is a finding about what the API server accepts; it is")
                 .append(" a warning. Everything else is an error.\n\n")
                 .append("## Schemas\n\n")
-                .append("Kubernetes' own kinds are checked by the OpenAPI that `io.fabric8:kubernetes-model-validator`")
-                .append(" ships: 7.2.0 for Kubernetes 1.32, 7.3.1\nfor 1.33, 7.5.2 for 1.34; the nearest that is not")
-                .append(" newer than the cluster is taken. Custom resources are checked by the definitions that are")
-                .append("\nrendered, and else by schemas that come with Plumbline, written from the published API")
-                .append(" references.\n\n## Agreement with kube-apiserver\n\n");
+                .append(SCHEMAS)
+                .append("\n## Agreement with kube-apiserver\n\n");
         agreement(page, all);
         page.append("\n## Rules\n\n| rule | demands | example of a message |\n|---|---|---|\n");
         Map<String, String> rules = new LinkedHashMap<>(SCHEMA_RULES);

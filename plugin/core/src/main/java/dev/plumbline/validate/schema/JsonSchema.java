@@ -1,0 +1,178 @@
+package dev.plumbline.validate.schema;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import dev.plumbline.finding.Suggestion;
+import dev.plumbline.manifest.Node;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A JSON Schema that a user wrote or found. Only these need the library, which a run without them does not load.
+ * Immutable, for any number of threads.
+ */
+public final class JsonSchema {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Set<String> JOINS = Set.of("anyOf", "oneOf", "not", "if");
+
+    private final Schema schema;
+
+    private JsonSchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    /**
+     * Reads a schema; one that does not say which draft it is of counts as draft 7. Nothing is fetched.
+     *
+     * @param text JSON
+     * @throws IllegalArgumentException saying why it is none
+     */
+    public static JsonSchema of(String text) {
+        SchemaRegistryConfig config =
+                SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build();
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_7, builder -> builder.schemaRegistryConfig(config)
+                        .schemaLoader(loader -> loader.fetchRemoteResources(false)));
+        try {
+            Schema schema = registry.getSchema(text, InputFormat.JSON);
+            schema.initializeValidators();
+            return new JsonSchema(schema);
+        } catch (SchemaException | JacksonException e) {
+            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Reports what of an object the schema refuses. */
+    public void check(Node object, Consumer<Violation> violations) {
+        Set<String> joined = new LinkedHashSet<>();
+        for (Error error : schema.validate(json(object))) {
+            String join = join(error.getEvaluationPath());
+            if (join.isEmpty()) {
+                violations.accept(violation(error, object));
+            } else if (joined.add(join)) {
+                violations.accept(
+                        refusal("combination", place(error, object), "is none of what the schema allows there"));
+            }
+        }
+    }
+
+    /** The way to the first schema that is joined to others; empty if the error stands in none. */
+    private static String join(NodePath way) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < way.getNameCount(); i++) {
+            path.append('/').append(way.getElement(i));
+            if (JOINS.contains(String.valueOf(way.getElement(i)))) {
+                return path.toString();
+            }
+        }
+        return "";
+    }
+
+    private Violation violation(Error error, Node object) {
+        Place place = place(error, object);
+        String property = String.valueOf(error.getProperty());
+        return switch (String.valueOf(error.getKeyword())) {
+            case "required" -> Violation.refusal("required", place.path().field(property), "Required value");
+            case "additionalProperties", "unevaluatedProperties" -> unknown(error, property, place);
+            case "type" -> refusal("type", place, words(error));
+            case "enum", "const" -> refusal("enum", place, words(error));
+            default -> refusal("bounds", place, words(error));
+        };
+    }
+
+    private Violation unknown(Error error, String property, Place place) {
+        JsonNode siblings = schema.getSchemaNode();
+        NodePath way = error.getSchemaLocation().getFragment();
+        for (int i = 0; i < way.getNameCount() - 1; i++) {
+            Object step = way.getElement(i);
+            siblings = siblings.isArray()
+                    ? siblings.path(Integer.parseInt(step.toString()))
+                    : siblings.path(step.toString());
+        }
+        Collection<String> names = siblings.path("properties").propertyNames();
+        return new Violation(
+                "unknown-field",
+                place.path().field(property),
+                "unknown field \"" + property + "\"",
+                Suggestion.near(property, names),
+                false);
+    }
+
+    private static Violation refusal(String rule, Place place, String why) {
+        String shown = place.node() == null ? "null" : ScalarCheck.show(place.node());
+        return Violation.refusal(rule, place.path(), "Invalid value: " + shown + ": " + why);
+    }
+
+    /** What the library says, without the place that it says first. */
+    private static String words(Error error) {
+        String message = String.valueOf(error.getMessage());
+        return message.startsWith("$") && message.contains(": ")
+                ? message.substring(message.indexOf(": ") + 2)
+                : message;
+    }
+
+    private record Place(FieldPath path, @Nullable Node node) {}
+
+    private static Place place(Error error, Node object) {
+        FieldPath path = FieldPath.ROOT;
+        Node node = object;
+        NodePath way = error.getInstanceLocation();
+        for (int i = 0; i < way.getNameCount(); i++) {
+            Object step = way.getElement(i);
+            if (node instanceof Node.Sequence list) {
+                int index = Integer.parseInt(step.toString());
+                path = path.item(index);
+                node = index < list.items().size() ? list.items().get(index) : null;
+            } else {
+                path = path.field(step.toString());
+                node = node instanceof Node.Mapping map ? map.get(step.toString()) : null;
+            }
+        }
+        return new Place(path, node);
+    }
+
+    private static JsonNode json(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            ObjectNode object = NODES.objectNode();
+            mapping.fields().forEach((key, value) -> object.set(key, json(value)));
+            return object;
+        }
+        if (node instanceof Node.Sequence sequence) {
+            ArrayNode array = NODES.arrayNode();
+            sequence.items().forEach(item -> array.add(json(item)));
+            return array;
+        }
+        Object value = ((Node.Scalar) node).value();
+        if (value instanceof Boolean flag) {
+            return NODES.booleanNode(flag);
+        }
+        if (value instanceof Long number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof BigInteger number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Number number) {
+            return NODES.numberNode(new BigDecimal(number.toString()));
+        }
+        return value == null ? NODES.nullNode() : NODES.stringNode(value.toString());
+    }
+}
