@@ -47,6 +47,9 @@ class ArchitectureTest {
             Map.entry(
                     "provenance",
                     Set.of("environment", "finding", "helm.engine", "helm.origin", "helm.value", "manifest")),
+            Map.entry("policy.cel", Set.of("policy.cel.function", "policy.cel.value")),
+            Map.entry("policy.cel.function", Set.of("policy.cel.value")),
+            Map.entry("policy.cel.value", Set.of("manifest", "validate.schema")),
             Map.entry("report", Set.of("manifest", "finding")),
             Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),
             Map.entry(
@@ -145,6 +148,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.networknt..", "tools.jackson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onePackageSeesTheCompilerOfExpressions() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "policy.cel")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.cel..", "cel.parser..", "com.google.protobuf..", "org.antlr..")
                 .check(CLASSES);
     }
 

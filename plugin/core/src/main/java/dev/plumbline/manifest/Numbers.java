@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Text of floating-point numbers that is the same on every JDK: {@code Double.toString} changed with JDK 19. */
-final class Numbers {
+public final class Numbers {
 
     private static final int ENOUGH_DIGITS = 17;
 
     private Numbers() {}
 
     /** The fewest digits that read back as the same number. */
-    static BigDecimal shortest(double value) {
+    public static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits));

@@ -1,0 +1,56 @@
+package dev.plumbline.policy.cel;
+
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelSource;
+import dev.cel.common.CelSourceLocation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What is wrong with an expression, printed as cel-go prints it. */
+final class Issues {
+
+    private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$", Pattern.DOTALL);
+
+    private final CelSource source;
+    private final List<CelIssue> issues = new ArrayList<>();
+
+    Issues(CelSource source) {
+        this.source = source;
+    }
+
+    void add(long id, String message) {
+        Optional<CelSourceLocation> location =
+                Optional.ofNullable(source.getPositionsMap().get(id)).flatMap(source::getOffsetLocation);
+        issues.add(CelIssue.formatError(location.orElse(CelSourceLocation.NONE), message));
+    }
+
+    void addAll(Iterable<CelIssue> more) {
+        for (CelIssue issue : more) {
+            issues.add(CelIssue.formatError(issue.getSourceLocation(), inGo(issue.getMessage())));
+        }
+    }
+
+    boolean isEmpty() {
+        return issues.isEmpty();
+    }
+
+    /** The words of cel-go where those of cel-java are others. */
+    private static String inGo(String message) {
+        String plain = CANDIDATES.matcher(message).replaceFirst("");
+        return plain.replace("google.protobuf.Timestamp", "timestamp")
+                .replace("google.protobuf.Duration", "duration")
+                .replace("null_type", "null");
+    }
+
+    @Override
+    public String toString() {
+        List<CelIssue> sorted = new ArrayList<>(issues);
+        sorted.sort(Comparator.comparing(
+                CelIssue::getSourceLocation,
+                Comparator.comparingInt(CelSourceLocation::getLine).thenComparingInt(CelSourceLocation::getColumn)));
+        return CelIssue.toDisplayString(sorted, source);
+    }
+}
