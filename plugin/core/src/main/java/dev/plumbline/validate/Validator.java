@@ -171,7 +171,7 @@ public final class Validator {
                 "unknown-kind",
                 FieldPath.ROOT.field("kind"),
                 "no schema is known for kind \"" + id.kind() + "\" in version \"" + id.apiVersion() + "\"",
-                "render its CustomResourceDefinition, or name a file that has it in the project file",
+                "render its CustomResourceDefinition, or name a file that has it under validation.schemas in the project file",
                 unknownKinds == UnknownKinds.WARNING);
     }
 }

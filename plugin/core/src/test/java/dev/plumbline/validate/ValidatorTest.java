@@ -90,8 +90,8 @@ class ValidatorTest {
                 .extracting(Finding::display)
                 .containsExactly(
                         "w.yaml:2:1 Widget/w [unknown-kind] kind: no schema is known for kind \"Widget\" in version"
-                                + " \"example.com/v1\"; render its CustomResourceDefinition, or name a file that has it in the"
-                                + " project file");
+                                + " \"example.com/v1\"; render its CustomResourceDefinition, or name a file that has it under"
+                                + " validation.schemas in the project file");
         assertThat(validator(UnknownKinds.WARNING).check(widget, "w.yaml"))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.WARNING);

@@ -24,10 +24,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: where the project file is, which environments are meant, how an outcome ends the build. */
@@ -91,6 +95,18 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     private boolean interactive;
 
+    /** Resolves artifacts. */
+    @Inject
+    private @Nullable RepositorySystem repositorySystem;
+
+    /** Where artifacts are kept, and how they are fetched. */
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
+    private @Nullable RepositorySystemSession repositorySession;
+
+    /** Where plugins, and what they need, are fetched from. */
+    @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true)
+    private @Nullable List<RemoteRepository> pluginRepositories;
+
     /** What the goal does with what was rendered. */
     abstract Goal goal();
 
@@ -140,7 +156,7 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
 
     private Outcome run() throws MojoExecutionException {
         try {
-            return new Pipeline(engine(), OpenApiRelease.Source.BUNDLED, new Listener()).run(request());
+            return new Pipeline(engine(), openApi(), new Listener()).run(request());
         } catch (ConfigurationException e) {
             Findings problems = new Findings(e.problems());
             log(problems);
@@ -165,6 +181,16 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
             Problem problem = e.problems().get(0);
             throw new MojoExecutionException(problem.message() + "; " + problem.fix());
         }
+    }
+
+    /** The schemas of Kubernetes' own kinds; those of another version than the bundled one are resolved by Maven. */
+    OpenApiRelease.Source openApi() {
+        return repositorySystem == null || repositorySession == null
+                ? OpenApiRelease.Source.BUNDLED
+                : new MavenOpenApi(
+                        repositorySystem,
+                        repositorySession,
+                        pluginRepositories == null ? List.of() : pluginRepositories);
     }
 
     private Severity severity() throws MojoExecutionException {

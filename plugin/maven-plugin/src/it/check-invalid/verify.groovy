@@ -1,0 +1,10 @@
+String log = new File(basedir, 'build.log').text
+assert log.contains('out/blue/web/deployment-web.yaml:7:3 Deployment/web [type] spec.replicas: Invalid value: "3"')
+assert log.contains('unknown field "imagePullPolicie"; did you mean "imagePullPolicy"?')
+assert log.contains('out/blue/web/deployment-web.yaml:22:13 Deployment/web [quantity]')
+assert log.contains('the same at out/green/web/deployment-web.yaml:7:3')
+assert log.contains('Widget/unheard-of [unknown-kind] kind: no schema is known for kind "Widget"')
+assert log.contains('The check failed: 4 errors, listed above')
+assert log.contains('Nothing was written: 4 errors, listed above')
+assert !new File(basedir, 'out/blue').exists()
+assert !log.contains('\tat ')
