@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("manifest", Set.of("helm.origin")),
             Map.entry("finding", Set.of("helm.origin", "manifest")),
             Map.entry("environment", Set.of("environment.jinja", "manifest", "finding")),
-            Map.entry("environment.jinja", Set.of("finding")),
+            Map.entry("environment.jinja", Set.of("finding", "manifest")),
             Map.entry("render", Set.of("helm", "environment", "manifest")),
             Map.entry("write", Set.of("manifest")),
             Map.entry("argocd", Set.of("environment", "environment.jinja", "finding", "manifest")),

@@ -77,6 +77,11 @@ public record Finding(
         return Fingerprint.of(this);
     }
 
+    /** {@code Deployment/backend: message; fix}, without rule and place. */
+    public String sentence() {
+        return (subject.isEmpty() ? "" : subject + ": ") + message + (fix.isEmpty() ? "" : "; " + fix);
+    }
+
     /** {@code gitops/dev/values.yaml:14:7 dev/platform [chart] message; fix}, without severity and details. */
     public String display() {
         StringBuilder line = new StringBuilder();

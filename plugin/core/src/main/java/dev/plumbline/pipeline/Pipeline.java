@@ -11,7 +11,9 @@ import dev.plumbline.write.Tree;
 import dev.plumbline.write.TreeException;
 import dev.plumbline.write.TreeLock;
 import dev.plumbline.write.TreePlan;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -49,7 +51,15 @@ public final class Pipeline {
     public Outcome run(Request request) throws ConfigurationException, TreeException {
         RunMemory memory = new RunMemory(request);
         Optional<Outcome> known = memory.recall();
-        return known.isPresent() ? known.get() : run(memory.watched(), memory);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return run(memory.watched(), memory);
+        } catch (ConfigurationException e) {
+            new WrittenReports(request, listener).writeProblems(e.problems());
+            throw e;
+        }
     }
 
     /** One stage after the other; each hands on what it found in the {@link Run}. */
@@ -92,8 +102,9 @@ public final class Pipeline {
         }
         Outcome outcome = new Outcome(
                 run.findings(), request.options().failOn(), run.plan(), Numbers.of(run, stopwatch.stages()));
+        SortedMap<Path, String> reports = new WrittenReports(request, listener).write(run);
         if (engine.readsByPath()) {
-            memory.keep(run, rendered, outcome);
+            memory.keep(run, rendered, outcome, reports);
         }
         return outcome;
     }

@@ -34,7 +34,8 @@ public record Request(Path config, Path base, List<String> environments, Goal go
                 String.valueOf(options.force()),
                 options.failOn().name(),
                 options.patience().toString(),
-                options.cache().isEmpty() ? "" : options.cache().get().toString());
+                options.cache().isEmpty() ? "" : options.cache().get().toString(),
+                options.reports().isEmpty() ? "" : options.reports().get().toString());
     }
 
     /** The same, of files that are observed. */
@@ -62,31 +63,38 @@ public record Request(Path config, Path base, List<String> environments, Goal go
      * @param failOn findings of this severity, and graver ones, keep the run from writing and fail it
      * @param patience how long to wait for another run that is writing the same tree
      * @param cache where outcomes are kept; empty if none are
+     * @param reports where files about the findings are written; empty if none are
      */
-    public record Options(boolean force, Severity failOn, Duration patience, Optional<Path> cache) {
+    public record Options(
+            boolean force, Severity failOn, Duration patience, Optional<Path> cache, Optional<Path> reports) {
 
         /** What holds unless somebody asks for something else. */
         public static final Options DEFAULT =
-                new Options(false, Severity.ERROR, Duration.ofSeconds(60), Optional.empty());
+                new Options(false, Severity.ERROR, Duration.ofSeconds(60), Optional.empty(), Optional.empty());
 
         /** These, overwriting files that stand in the way or not. */
         public Options withForce(boolean force) {
-            return new Options(force, failOn, patience, cache);
+            return new Options(force, failOn, patience, cache, reports);
         }
 
         /** These, failing on another severity. */
         public Options withFailOn(Severity failOn) {
-            return new Options(force, failOn, patience, cache);
+            return new Options(force, failOn, patience, cache, reports);
         }
 
         /** These, keeping outcomes in a folder, or nowhere. */
         public Options withCache(Optional<Path> cache) {
-            return new Options(force, failOn, patience, cache);
+            return new Options(force, failOn, patience, cache, reports);
+        }
+
+        /** These, writing files about the findings into a folder, or nowhere. */
+        public Options withReports(Optional<Path> reports) {
+            return new Options(force, failOn, patience, cache, reports);
         }
 
         /** These, with another patience. */
         public Options withPatience(Duration patience) {
-            return new Options(force, failOn, patience, cache);
+            return new Options(force, failOn, patience, cache, reports);
         }
     }
 }

@@ -10,11 +10,13 @@ import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.write.RenderedTree;
 import dev.plumbline.write.TreePlan;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +51,12 @@ final class RunMemory {
         return cache == null ? request : request.observed(inputs);
     }
 
-    /** Keeps what a run came to, if it came to something good and left nothing to do. */
-    void keep(Run run, RenderedTree rendered, Outcome outcome) {
+    /**
+     * Keeps what a run came to, if it came to something good and left nothing to do.
+     *
+     * @param reports what it wrote about that, and what has to stand there still
+     */
+    void keep(Run run, RenderedTree rendered, Outcome outcome, SortedMap<Path, String> reports) {
         TreePlan plan = run.plan();
         boolean done = request.goal() == Goal.RENDER || !plan.hasWork();
         if (cache == null
@@ -66,6 +72,7 @@ final class RunMemory {
         if (read.isPresent() && tree.isPresent()) {
             List<Expectation> all = new ArrayList<>(read.get());
             all.addAll(tree.get());
+            reports.forEach((file, text) -> all.add(Expectation.content(file, text.getBytes(StandardCharsets.UTF_8))));
             cache.keep(KeptOutcome.of(outcome.findings(), outcome.summary()), all);
         }
     }

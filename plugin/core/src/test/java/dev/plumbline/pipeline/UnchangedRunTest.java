@@ -132,6 +132,20 @@ class UnchangedRunTest {
     }
 
     @Test
+    void aReportThatIsGoneOrChangedMakesItLookAgain() throws Exception {
+        Request request = request(Goal.RENDER);
+        run(request);
+        List<Path> reports =
+                files(path -> path.startsWith("target") && !path.toString().endsWith(".bin"));
+        assertThat(reports).hasSize(5);
+        assertEachByteCounts(reports, request);
+        Files.delete(reports.get(0));
+        assertThat(recalled(request)).isEmpty();
+        run(request);
+        assertThat(reports.get(0)).isNotEmptyFile();
+    }
+
+    @Test
     void anyFileThatGoesMakesItLookAgain() throws Exception {
         Request request = request(Goal.RENDER);
         run(request);
@@ -203,6 +217,7 @@ class UnchangedRunTest {
                 with(request, options.withForce(true)),
                 with(request, options.withFailOn(Severity.WARNING)),
                 with(request, options.withPatience(Duration.ZERO)),
+                with(request, options.withReports(Optional.empty())),
                 with(request, options.withCache(Optional.empty())));
         assertThat(others).allSatisfy(other -> assertThat(recalled(other)).isEmpty());
         assertThat(recalled(request)).isPresent();
@@ -211,7 +226,7 @@ class UnchangedRunTest {
     @Test
     void eachComponentOfARequestIsInItsText() {
         Request request = request(Goal.RENDER);
-        // The cache's own folder comes last; whoever adds a component has to add it to the text.
+        // The folder of the reports comes last; whoever adds a component has to add it to the text.
         assertThat(request.text().lines())
                 .hasSize(Request.class.getRecordComponents().length - 1 + Options.class.getRecordComponents().length);
     }
@@ -326,7 +341,9 @@ class UnchangedRunTest {
     }
 
     private Request request(Goal goal) {
-        Options options = Options.DEFAULT.withCache(Optional.of(base.resolve("target/gitops")));
+        Options options = Options.DEFAULT
+                .withCache(Optional.of(base.resolve("target/gitops")))
+                .withReports(Optional.of(base.resolve("target/gitops")));
         return new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, options);
     }
 

@@ -114,10 +114,10 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     Options options() throws MojoExecutionException {
         // Without a project there is no folder of what a build makes; and nobody knows all that a command reads.
         boolean recalls = cache && helm.equals(Engines.BUILT_IN);
-        Optional<Path> outcomes = recalls && projectFile != null && buildDirectory != null
-                ? Optional.of(buildDirectory.toPath().resolve("gitops"))
-                : Optional.empty();
-        return Options.DEFAULT.withFailOn(severity()).withCache(outcomes);
+        Optional<Path> reports = Optional.ofNullable(buildDirectory)
+                .map(folder -> folder.toPath().resolve("gitops"));
+        Optional<Path> outcomes = recalls && projectFile != null ? reports : Optional.empty();
+        return Options.DEFAULT.withFailOn(severity()).withCache(outcomes).withReports(reports);
     }
 
     /** What the build says if there are errors. */
@@ -152,6 +152,14 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
                 getLog().warn(line.text());
             }
         }
+        if (buildDirectory != null) {
+            GitHubActions.tell(findings, reports(buildDirectory).resolve("summary.md"), System.getenv(), System.out);
+        }
+    }
+
+    /** The folder of what a run leaves beside the tree: reports, and what a later run may recall. */
+    private static Path reports(File buildDirectory) {
+        return buildDirectory.toPath().resolve("gitops");
     }
 
     private Outcome run() throws MojoExecutionException {

@@ -1,5 +1,6 @@
 package dev.plumbline.environment.jinja;
 
+import dev.plumbline.manifest.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes data as JSON: in one line, without blanks, keys in order. */
 final class Json {
-
-    private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -30,7 +29,7 @@ final class Json {
             map.forEach((key, value) -> ordered.put(String.valueOf(key), value));
             for (Map.Entry<String, @Nullable Object> entry : ordered.entrySet()) {
                 text.append(separator);
-                string(entry.getKey());
+                JsonText.quote(entry.getKey(), text);
                 text.append(':');
                 write(entry.getValue());
                 separator = ",";
@@ -45,34 +44,9 @@ final class Json {
             }
             text.append(list.isEmpty() ? "[]" : "]");
         } else if (data instanceof String string) {
-            string(string);
+            JsonText.quote(string, text);
         } else {
             text.append(data == null ? "null" : Data.scalar(data));
         }
-    }
-
-    private void string(String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                default -> {
-                    if (c < ' ' || c == '\u007f' || c == '\u2028' || c == '\u2029') {
-                        text.append("\\u");
-                        for (int shift = 12; shift >= 0; shift -= 4) {
-                            text.append(HEX.charAt((c >> shift) & 0xf));
-                        }
-                    } else {
-                        text.append(c);
-                    }
-                }
-            }
-        }
-        text.append('"');
     }
 }
