@@ -61,6 +61,7 @@ class ArchitectureTest {
                             "finding",
                             "input",
                             "manifest",
+                            "provenance",
                             "render",
                             "report",
                             "validate",

@@ -27,8 +27,8 @@ public record Occurrence(
         causes = List.copyOf(causes);
     }
 
-    /** This with what set it. */
-    public Occurrence causedBy(List<Cause> causes) {
-        return new Occurrence(environment, release, object, field, rendered, causes);
+    /** Of an object by itself, before it is known who rendered it and why. */
+    public static Occurrence of(ResourceId object, List<String> field, SourceLocation rendered) {
+        return new Occurrence("", "", object, field, rendered, List.of());
     }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Validation.KindFile;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Occurrence;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
@@ -73,18 +74,16 @@ final class ValidationStage {
                 .toList();
         run.checkedAgainst(schemas(clusters));
         run.found(missing(clusters));
-        List<EnvironmentFinding> findings = new ArrayList<>();
-        for (List<EnvironmentFinding> found : clusters.parallelStream()
+        Causes causes = new Causes(run, tree);
+        clusters.parallelStream()
                 .flatMap(cluster -> cluster.objects().stream().map(object -> new Task(cluster, object)))
-                .map(this::check)
-                .toList()) {
-            findings.addAll(found);
-        }
-        for (List<EnvironmentFinding> found :
-                clusters.parallelStream().map(this::checkReferences).toList()) {
-            findings.addAll(found);
-        }
-        run.found(EnvironmentFinding.together(findings));
+                .map(task -> causes.explain(task.object(), check(task)))
+                .toList()
+                .forEach(run::found);
+        clusters.parallelStream()
+                .map(cluster -> checkReferences(cluster, causes))
+                .toList()
+                .forEach(run::found);
     }
 
     /**
@@ -179,31 +178,32 @@ final class ValidationStage {
         return findings;
     }
 
-    private List<EnvironmentFinding> check(Task task) {
+    private List<Finding> check(Task task) {
         RenderedTree.Placed object = task.object();
-        return found(
-                task.cluster(),
-                task.cluster()
-                        .validator()
-                        .check(object.manifest(), run.project().display(object.file())));
+        return task.cluster().validator().check(object.manifest(), run.project().display(object.file()));
     }
 
     /** What could not be rendered may have been what is missing. */
-    private List<EnvironmentFinding> checkReferences(Cluster cluster) {
+    private List<Finding> checkReferences(Cluster cluster, Causes causes) {
         if (run.incomplete(cluster.environment())) {
             return List.of();
         }
-        List<Written> objects = cluster.objects().stream()
-                .filter(object -> !isArgoCd(object))
-                .map(object -> new Written(object.manifest(), run.project().display(object.file())))
-                .toList();
-        return found(cluster, Validator.checkReferences(objects));
-    }
-
-    private List<EnvironmentFinding> found(Cluster cluster, List<Finding> findings) {
-        String folder = run.project().display(cluster.environment().name()) + '/';
-        return findings.stream()
-                .map(finding -> new EnvironmentFinding(folder, finding))
-                .toList();
+        Map<String, RenderedTree.Placed> placed = new HashMap<>();
+        List<Written> objects = new ArrayList<>();
+        for (RenderedTree.Placed object : cluster.objects()) {
+            if (!isArgoCd(object)) {
+                Written written = new Written(object.manifest(), run.project().display(object.file()));
+                placed.put(written.file(), object);
+                objects.add(written);
+            }
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Finding finding : Validator.checkReferences(objects)) {
+            Occurrence occurrence = finding.occurrence();
+            RenderedTree.Placed object =
+                    occurrence == null ? null : placed.get(occurrence.rendered().file());
+            findings.addAll(object == null ? List.of(finding) : causes.explain(object, List.of(finding)));
+        }
+        return findings;
     }
 }

@@ -58,7 +58,7 @@ public final class ReleaseRenderer {
             throw new RenderException(renderer.problems);
         }
         return new RenderedRelease(
-                environment, release, new ManifestSet(renderer.manifests), renderer.warnings, renderer.used);
+                environment, release, chart, new ManifestSet(renderer.manifests), renderer.warnings, renderer.used);
     }
 
     private void read(Rendering.Document document) {

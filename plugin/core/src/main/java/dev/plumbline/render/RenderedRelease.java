@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param environment where to
  * @param release what
+ * @param chart what rendered it
  * @param manifests each in its namespace once {@link Placement} has seen them
  * @param warnings what is worth knowing
  * @param used which of the release's allowed fields there are
@@ -20,6 +21,7 @@ import java.util.Set;
 public record RenderedRelease(
         Environment environment,
         Release release,
+        Engine.LoadedChart chart,
         ManifestSet manifests,
         List<Problem> warnings,
         Set<AllowedField> used) {
@@ -31,6 +33,6 @@ public record RenderedRelease(
 
     /** This with other manifests. */
     public RenderedRelease with(ManifestSet others) {
-        return new RenderedRelease(environment, release, others, warnings, used);
+        return new RenderedRelease(environment, release, chart, others, warnings, used);
     }
 }

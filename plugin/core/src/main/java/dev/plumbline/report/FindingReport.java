@@ -32,7 +32,7 @@ public final class FindingReport {
         if (findings.all().isEmpty()) {
             return List.of();
         }
-        List<Finding> sorted = sorted(findings);
+        List<Finding> sorted = sorted(new Findings(AlikeFindings.together(findings.all())));
         Map<Statement, Integer> total = new HashMap<>();
         sorted.forEach(finding -> total.merge(Statement.of(finding), 1, Integer::sum));
         Map<Statement, Integer> shown = new HashMap<>();

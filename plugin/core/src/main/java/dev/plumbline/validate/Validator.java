@@ -1,6 +1,7 @@
 package dev.plumbline.validate;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Occurrence;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
@@ -96,7 +97,6 @@ public final class Validator {
             return List.of();
         }
         String text = manifest.yaml();
-        List<String> lines = text.lines().toList();
         Node written = written(text);
         List<Finding> findings = new ArrayList<>();
         for (Violation violation : violations) {
@@ -107,9 +107,8 @@ public final class Validator {
                             manifest.id().toString(),
                             violation.toString(),
                             violation.fix(),
-                            SourceLocation.of(file, at))
-                    .withDetails(List.of(
-                            at.line() + ": " + lines.get(at.line() - 1), "rendered by " + manifest.template())));
+                            null)
+                    .at(Occurrence.of(manifest.id(), violation.path().steps(), SourceLocation.of(file, at))));
         }
         return findings;
     }

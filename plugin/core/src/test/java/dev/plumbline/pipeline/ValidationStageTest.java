@@ -2,10 +2,12 @@ package dev.plumbline.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
+import dev.plumbline.report.FindingReport;
 import dev.plumbline.report.Summary;
 import dev.plumbline.validate.OpenApiRelease;
 import java.io.IOException;
@@ -97,17 +99,17 @@ class ValidationStageTest {
                 spec: {containers: [{name: web, image: "web:1", imagePullPolicy: Sometimes}]}
                 """);
         Outcome outcome = run(Goal.RENDER);
-        assertThat(outcome.findings().all()).singleElement().satisfies(finding -> {
-            assertThat(finding.display())
-                    .isEqualTo(
-                            "gitops/dev/app/pod-web.yaml:10:5 Pod/web [enum] spec.containers[0].imagePullPolicy:"
-                                    + " Unsupported value: \"Sometimes\": supported values: \"Always\", \"IfNotPresent\", \"Never\"");
-            assertThat(finding.details())
-                    .containsExactly(
-                            "10:     imagePullPolicy: Sometimes",
-                            "rendered by templates/pod.yaml",
-                            "the same at gitops/prod/app/pod-web.yaml:10:5");
-        });
+        assertThat(lines(outcome))
+                .containsExactly(
+                        "gitops/dev/app/pod-web.yaml:10:5 Pod/web [enum] spec.containers[0].imagePullPolicy:"
+                                + " Unsupported value: \"Sometimes\": supported values: \"Always\", \"IfNotPresent\", \"Never\"",
+                        "    10:     imagePullPolicy: Sometimes",
+                        "    rendered by templates/pod.yaml",
+                        "    the same in prod at gitops/prod/app/pod-web.yaml:10:5");
+        assertThat(outcome.findings().all())
+                .extracting(Finding::occurrence)
+                .extracting("environment", "release")
+                .containsExactly(tuple("dev", "app"), tuple("prod", "app"));
         assertThat(base.resolve("gitops/dev/app")).doesNotExist();
         assertThat(run(Goal.CHECK).good()).isFalse();
         assertThat(run(Goal.VERIFY).findings().all()).extracting(Finding::rule).contains("enum");
@@ -132,22 +134,24 @@ class ValidationStageTest {
         write("base/templates/all.yaml", "{apiVersion: v1, kind: ServiceAccount, metadata: {name: walker}}\n");
         Outcome outcome = run(Goal.RENDER);
         assertThat(outcome.good()).isTrue();
-        assertThat(outcome.findings().all()).singleElement().satisfies(finding -> assertThat(finding.display())
+        assertThat(lines(outcome).get(0))
                 .startsWith("gitops/dev/app/pod-web.yaml:10:3 Pod/web [pod-reference] spec.serviceAccountName: no"
-                        + " ServiceAccount of this environment has the name \"runner\""));
+                        + " ServiceAccount of this environment has the name \"runner\"");
     }
 
     @Test
     void aKindIsKnownByTheDefinitionThatAnotherReleaseOfItsEnvironmentRenders() throws Exception {
         String thing = "{apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}, spec: {size: SIZE}}\n";
         write("app/templates/thing.yaml", thing.replace("SIZE", "1"));
-        assertThat(run(Goal.CHECK).findings().all()).singleElement().satisfies(finding -> assertThat(finding.display())
-                .contains("[unknown-kind]"));
+        assertThat(run(Goal.CHECK).findings().all())
+                .hasSize(2)
+                .extracting(Finding::rule)
+                .containsOnly("unknown-kind");
         write("base/templates/crd.yaml", DEFINITION);
         assertThat(run(Goal.CHECK).findings().all()).isEmpty();
         write("app/templates/thing.yaml", thing.replace("SIZE", "large"));
-        assertThat(run(Goal.CHECK).findings().all()).singleElement().satisfies(finding -> assertThat(finding.display())
-                .startsWith("gitops/dev/app/thing-one.yaml:7:3 Thing/one [type] spec.size:"));
+        assertThat(lines(run(Goal.CHECK)).get(0))
+                .startsWith("gitops/dev/app/thing-one.yaml:7:3 Thing/one [type] spec.size:");
     }
 
     @Test
@@ -160,7 +164,7 @@ class ValidationStageTest {
         write("gitops/gitops.yaml", "validation: {schemas: [../kinds]}\n" + project);
         assertThat(run(Goal.CHECK).findings().all()).isEmpty();
         write("base/templates/crd.yaml", DEFINITION);
-        assertThat(run(Goal.CHECK).findings().all()).extracting(Finding::rule).containsExactly("type");
+        assertThat(run(Goal.CHECK).findings().all()).extracting(Finding::rule).containsExactly("type", "type");
         Files.delete(base.resolve("base/templates/crd.yaml"));
         write("kinds/thing.yaml", "kind: Thing\n");
         assertThat(run(Goal.CHECK).findings().all())
@@ -174,11 +178,11 @@ class ValidationStageTest {
     void whatIsMadeOfKindsWithoutASchemaIsForTheProjectToSay() throws Exception {
         write("app/templates/thing.yaml", "{apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}}\n");
         String project = Files.readString(base.resolve("gitops/gitops.yaml"));
-        assertThat(run(Goal.RENDER).findings().errors()).hasSize(1);
+        assertThat(run(Goal.RENDER).findings().errors()).hasSize(2);
         write("gitops/gitops.yaml", "validation: {unknownKinds: warning}\n" + project);
         Outcome warned = run(Goal.RENDER);
         assertThat(warned.good()).isTrue();
-        assertThat(warned.findings().warnings()).hasSize(1);
+        assertThat(warned.findings().warnings()).hasSize(2);
         write("gitops/gitops.yaml", "validation: {unknownKinds: ignore}\n" + project);
         assertThat(run(Goal.RENDER).findings().all()).isEmpty();
     }
@@ -238,6 +242,13 @@ class ValidationStageTest {
                         () -> new Pipeline(TextEngine::new, none, line -> {}).run(request(Goal.CHECK, Options.DEFAULT)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("no 34");
+    }
+
+    /** As a person reads them. */
+    private static List<String> lines(Outcome outcome) {
+        return FindingReport.lines(outcome.findings()).stream()
+                .map(FindingReport.Line::text)
+                .toList();
     }
 
     private Outcome run(Goal goal) throws Exception {

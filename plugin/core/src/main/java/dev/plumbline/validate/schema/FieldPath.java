@@ -4,6 +4,7 @@ import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,15 @@ public final class FieldPath {
     /** The name of the last field or entry; empty for an item of a list and for the object itself. */
     public String name() {
         return key;
+    }
+
+    /** Keys, and indexes of lists counted from 0, from the object on. */
+    public List<String> steps() {
+        Deque<String> steps = new ArrayDeque<>();
+        for (FieldPath step = this; step != null && step.parent != null; step = step.parent) {
+            steps.push(step.index >= 0 ? String.valueOf(step.index) : step.key);
+        }
+        return List.copyOf(steps);
     }
 
     /**
