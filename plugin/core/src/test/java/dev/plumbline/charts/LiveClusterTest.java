@@ -45,6 +45,23 @@ class LiveClusterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dev", "staging", "production"})
+    void theApiServerAcceptsTheObjectsOfArgoCd(String environment) throws Exception {
+        Path namespace = Files.writeString(
+                folder.resolve("namespace.yaml"), "apiVersion: v1\nkind: Namespace\nmetadata: {name: argocd}\n");
+        assertThat(apply(namespace).errors()).isEmpty();
+        Path tree = Repository.ROOT.resolve("gitops/argocd").resolve(environment);
+        Result result = apply(tree, "--dry-run=server");
+        assertThat(result.errors())
+                .as("but for a word about the name that Argo CD's own finalizer has")
+                .allMatch(line -> line.startsWith("Warning: metadata.finalizers: "));
+        try (var files = Files.list(tree)) {
+            assertThat(result.objects())
+                    .hasSize((int) files.filter(Files::isRegularFile).count());
+        }
+    }
+
     private Result apply(Path what, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "kubectl",
