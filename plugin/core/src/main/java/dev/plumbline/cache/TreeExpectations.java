@@ -67,7 +67,6 @@ public final class TreeExpectations {
             String text = texts.get(file);
             // A file that the run left out is as it is.
             expectations.add(text == null ? Expectation.ofContentNow(path) : Expectation.content(path, bytes(text)));
-            expectations.add(Expectation.ofKindNow(path));
             for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
                 folders.add(file.substring(0, slash));
             }

@@ -4,6 +4,8 @@ package dev.plumbline.input;
 public enum Access {
     /** Its content is read. */
     READ,
+    /** Its own content is read: it is no link. */
+    READ_PLAIN,
     /** The names in a folder are read. */
     LIST,
     /** It is looked at: is it there, what is it. */

@@ -1,15 +1,20 @@
 package dev.plumbline.input;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * a fresh JVM compares faster than it hashes.
  */
 public final class Expectation {
+
+    private static final Set<OpenOption> PLAIN = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Access access;
     private final Path path;
@@ -37,9 +44,9 @@ public final class Expectation {
         this.state = state;
     }
 
-    /** That a file has a content. */
+    /** That a plain file, and no link to one, has a content. */
     public static Expectation content(Path path, byte[] content) {
-        return new Expectation(Access.READ, path, content);
+        return new Expectation(Access.READ_PLAIN, path, content);
     }
 
     /** That there is no such file, not even a link that leads nowhere. */
@@ -48,12 +55,12 @@ public final class Expectation {
     }
 
     /**
-     * That a file has the content that it has now.
+     * That a plain file, and no link to one, has the content that it has now.
      *
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read, or is a link
      */
     public static Expectation ofContentNow(Path path) throws IOException {
-        return ofNow(Access.READ, path);
+        return ofNow(Access.READ_PLAIN, path);
     }
 
     /**
@@ -110,7 +117,9 @@ public final class Expectation {
     /** Whether it is so; not if the file cannot be read. */
     public boolean holds() {
         try {
-            return Arrays.equals(state, state(access, path));
+            return (access == Access.READ_PLAIN && state != null)
+                    ? hasPlainContent(path, state)
+                    : Arrays.equals(state, state(access, path));
         } catch (IOException e) {
             return false;
         }
@@ -120,6 +129,7 @@ public final class Expectation {
         try {
             return switch (access) {
                 case READ -> Files.readAllBytes(path);
+                case READ_PLAIN -> plainContent(path);
                 case LIST -> names(path);
                 case LOOK -> bytes(kind(path));
                 case FOLLOW -> bytes(path.toRealPath().toString());
@@ -131,6 +141,27 @@ public final class Expectation {
             }
             throw e;
         }
+    }
+
+    private static byte[] plainContent(Path path) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(path, PLAIN)) {
+            return content(channel);
+        }
+    }
+
+    /** The same as comparing what {@link #plainContent} reads; a file of another length need not be read. */
+    private static boolean hasPlainContent(Path path, byte[] content) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(path, PLAIN)) {
+            return channel.size() == content.length && Arrays.equals(content, content(channel));
+        }
+    }
+
+    private static byte[] content(SeekableByteChannel channel) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (content.hasRemaining() && channel.read(content) >= 0) {
+            // Until it is full, or the file is shorter by now.
+        }
+        return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
     }
 
     private static byte[] names(Path folder) throws IOException {

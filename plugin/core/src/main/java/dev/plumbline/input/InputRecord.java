@@ -59,7 +59,11 @@ public final class InputRecord implements FileObserver {
     }
 
     private boolean changed(Expectation expectation) throws IOException {
-        boolean dated = expectation.access() == Access.READ || expectation.access() == Access.LIST;
+        boolean dated =
+                switch (expectation.access()) {
+                    case READ, READ_PLAIN, LIST -> true;
+                    case LOOK, FOLLOW, CHANGE -> false;
+                };
         if (!dated || expectation.state() == null) {
             return false;
         }

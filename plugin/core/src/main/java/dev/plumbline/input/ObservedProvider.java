@@ -76,7 +76,7 @@ final class ObservedProvider extends FileSystemProvider {
     private static Access access(Set<? extends OpenOption> options) {
         return options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND)
                 ? Access.CHANGE
-                : Access.READ;
+                : options.contains(LinkOption.NOFOLLOW_LINKS) ? Access.READ_PLAIN : Access.READ;
     }
 
     @Override

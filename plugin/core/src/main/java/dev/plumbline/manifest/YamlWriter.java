@@ -1,7 +1,6 @@
 package dev.plumbline.manifest;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,12 +12,10 @@ import java.util.regex.Pattern;
  */
 public final class YamlWriter {
 
-    /** The keys that come first in every map, in this order; the others follow by code point. */
-    private static final List<String> LEADING =
-            List.of("apiVersion", "kind", "metadata", "name", "namespace", "labels", "annotations");
+    /** The longest of all words that mean something other than themselves: {@code false}. */
+    private static final int LONGEST_KEYWORD = 5;
 
-    private static final Comparator<String> KEY_ORDER =
-            Comparator.comparingInt(YamlWriter::rank).thenComparing(Comparator.naturalOrder());
+    private static final String SPACES = " ".repeat(64);
 
     /** Readers give up on a plain key that is longer than 1,024 characters. */
     private static final int LONG_KEY = 200;
@@ -46,15 +43,29 @@ public final class YamlWriter {
         return writer.out.toString();
     }
 
+    /** Some keys come first in every map; the others follow by code point. */
+    private static int compareKeys(Map.Entry<String, Node> one, Map.Entry<String, Node> other) {
+        int ranks = Integer.compare(rank(one.getKey()), rank(other.getKey()));
+        return ranks != 0 ? ranks : one.getKey().compareTo(other.getKey());
+    }
+
     private static int rank(String key) {
-        int index = LEADING.indexOf(key);
-        return index < 0 ? LEADING.size() : index;
+        return switch (key) {
+            case "apiVersion" -> 0;
+            case "kind" -> 1;
+            case "metadata" -> 2;
+            case "name" -> 3;
+            case "namespace" -> 4;
+            case "labels" -> 5;
+            case "annotations" -> 6;
+            default -> 7;
+        };
     }
 
     /** @param started whether the first line has been indented already */
     private void mapping(Node.Mapping mapping, int indent, boolean started) {
         List<Map.Entry<String, Node>> entries = new ArrayList<>(mapping.fields().entrySet());
-        entries.sort(Map.Entry.comparingByKey(KEY_ORDER));
+        entries.sort(YamlWriter::compareKeys);
         boolean first = started;
         for (Map.Entry<String, Node> entry : entries) {
             if (!first) {
@@ -154,13 +165,29 @@ public final class YamlWriter {
     }
 
     private void indent(int spaces) {
-        for (int i = 0; i < spaces; i++) {
-            out.append(' ');
+        for (int left = spaces; left > 0; left -= SPACES.length()) {
+            out.append(SPACES, 0, Math.min(left, SPACES.length()));
         }
     }
 
     private static String scalar(String text) {
-        return plain(text) ? text : quoted(text);
+        return word(text) || plain(text) ? text : quoted(text);
+    }
+
+    /** What most scalars are, and no reader takes for anything else: a name, a path, a hash. */
+    private static boolean word(String text) {
+        int length = text.length();
+        if (length <= LONGEST_KEYWORD || !isLetter(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            char c = text.charAt(i);
+            boolean inside = isLetterOrDigit(c) || c == '-' || c == '.' || c == '/' || c == '_';
+            if (!inside && (c != ':' || i + 1 == length || text.charAt(i + 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether every reader, of YAML 1.1 or 1.2, takes the text without quotes for this very string. */
@@ -190,8 +217,12 @@ public final class YamlWriter {
         return !otherwiseRead(text);
     }
 
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
     private static boolean isLetterOrDigit(char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return isLetter(c) || (c >= '0' && c <= '9');
     }
 
     private static boolean otherwiseRead(String text) {

@@ -14,8 +14,16 @@ import java.util.HexFormat;
  */
 public record Content(String text, String hash, String plainHash) {
 
+    /** What a text is in a file, in UTF-8. */
+    static Content of(String text) {
+        return of(text, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static Content of(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        return of(new String(bytes, StandardCharsets.UTF_8), bytes);
+    }
+
+    private static Content of(String text, byte[] bytes) {
         String hash = hash(bytes);
         return new Content(text, hash, text.indexOf('\r') < 0 ? hash : hash(plain(text)));
     }

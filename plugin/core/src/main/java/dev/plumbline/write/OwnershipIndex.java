@@ -7,19 +7,19 @@ import dev.plumbline.manifest.YamlException;
 import dev.plumbline.manifest.YamlReader;
 import dev.plumbline.manifest.YamlWriter;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files with the hash of what the tool wrote, or is about to write, into each. The index stands outside every folder
  * that a cluster syncs, because it is no manifest.
- *
- * @param hashes {@code sha256:...} by path within the tree
  */
-public record OwnershipIndex(SortedMap<String, String> hashes) {
+public final class OwnershipIndex {
 
     /** Where the index stands within the tree. */
     public static final String FILE = ".plumbline/index.yaml";
@@ -28,15 +28,28 @@ public record OwnershipIndex(SortedMap<String, String> hashes) {
     static final String PENDING = ".plumbline/pending.yaml";
 
     /** What is there only while a run is writing, or after it was stopped. */
-    public static final List<String> TRANSIENT = List.of(PENDING, TreeWriter.TEMPORARY);
+    public static final List<String> TRANSIENT = List.of(PENDING, Staging.FOLDER);
 
     private static final String HEADER = "# Written by Plumbline: the files it owns. Commit it with them.\n";
     private static final String PENDING_HEADER = "# Written by Plumbline: what a run was writing when it was stopped."
             + " The next run ends it and removes this file.\n";
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    public OwnershipIndex {
-        hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
+    private final SortedMap<String, String> hashes;
+    private @Nullable String body;
+
+    /**
+     * An index.
+     *
+     * @param hashes {@code sha256:...} by path within the tree
+     */
+    public OwnershipIndex(SortedMap<String, String> hashes) {
+        this.hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
+    }
+
+    /** {@code sha256:...} by path within the tree. */
+    public SortedMap<String, String> hashes() {
+        return hashes;
     }
 
     /** Whether the tool owns a file, whatever stands in it by now. */
@@ -54,11 +67,17 @@ public record OwnershipIndex(SortedMap<String, String> hashes) {
         return PENDING_HEADER + body();
     }
 
+    /** Asked for several times in a run, and long. */
     private String body() {
-        Map<String, Node> files = new TreeMap<>();
-        hashes.forEach((file, hash) -> files.put(file, Node.Scalar.of(hash)));
-        return YamlWriter.write(new Node.Mapping(
-                Map.of("files", new Node.Mapping(files, Map.of(), Position.START)), Map.of(), Position.START));
+        String known = body;
+        if (known == null) {
+            Map<String, Node> files = new LinkedHashMap<>();
+            hashes.forEach((file, hash) -> files.put(file, Node.Scalar.of(hash)));
+            known = YamlWriter.write(new Node.Mapping(
+                    Map.of("files", new Node.Mapping(files, Map.of(), Position.START)), Map.of(), Position.START));
+            body = known;
+        }
+        return known;
     }
 
     /**

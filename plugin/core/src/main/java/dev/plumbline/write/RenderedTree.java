@@ -12,13 +12,13 @@ import java.util.TreeMap;
 /**
  * What the inputs render to, as files.
  *
- * @param files text by path within the tree, {@code dev/platform/namespace-ai-chatbot.yaml}
+ * @param files what each will hold, by path within the tree, {@code dev/platform/namespace-ai-chatbot.yaml}
  * @param folders the folders that hold nothing but rendered files
  * @param clashes objects that the cluster could not tell apart
  * @param objects what the files hold, in the order of the folders, then of the files
  */
 public record RenderedTree(
-        SortedMap<String, String> files, List<String> folders, List<Clash> clashes, List<Placed> objects) {
+        SortedMap<String, Content> files, List<String> folders, List<Clash> clashes, List<Placed> objects) {
 
     public RenderedTree {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -52,9 +52,9 @@ public record RenderedTree(
      */
     public record Placed(String folder, String file, Manifest manifest) {}
 
-    /** The tree of all sections. Their texts are made on all cores. */
+    /** The tree of all sections. Their texts, and the hashes of these, are made on all cores. */
     public static RenderedTree of(List<Section> sections) {
-        SortedMap<String, String> files = new TreeMap<>();
+        SortedMap<String, Content> files = new TreeMap<>();
         List<String> folders = new ArrayList<>();
         List<Clash> clashes = new ArrayList<>();
         List<Placed> objects = new ArrayList<>();
@@ -68,10 +68,10 @@ public record RenderedTree(
     }
 
     /** What one section comes to. */
-    private record Part(Section section, SortedMap<String, String> files, List<Clash> clashes, List<Placed> objects) {
+    private record Part(Section section, SortedMap<String, Content> files, List<Clash> clashes, List<Placed> objects) {
 
         static Part of(Section section) {
-            SortedMap<String, String> files = new TreeMap<>();
+            SortedMap<String, Content> files = new TreeMap<>();
             List<Clash> clashes = new ArrayList<>();
             List<Placed> objects = new ArrayList<>();
             for (Map.Entry<String, List<Manifest>> entry :
@@ -81,7 +81,7 @@ public record RenderedTree(
                 }
                 Manifest manifest = entry.getValue().get(0);
                 String file = section.folder() + '/' + entry.getKey();
-                files.put(file, manifest.yaml());
+                files.put(file, Content.of(manifest.yaml()));
                 objects.add(new Placed(section.folder(), file, manifest));
             }
             return new Part(section, files, clashes, objects);

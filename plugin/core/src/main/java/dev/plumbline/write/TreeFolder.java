@@ -9,8 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,41 +61,9 @@ record TreeFolder(Path root, String name) {
         }
     }
 
-    /** Whether each folder on the way to a file is a plain folder, or is not there, or is a file that will go. */
-    boolean reachable(String file, Predicate<String> going) throws IOException {
-        List<String> segments = TreePath.segments(file);
-        StringBuilder path = new StringBuilder();
-        for (String segment : segments.subList(0, segments.size() - 1)) {
-            path.append(path.isEmpty() ? "" : "/").append(segment);
-            switch (kind(path.toString())) {
-                case FOLDER -> {
-                    // On with the next one.
-                }
-                case MISSING -> {
-                    return true;
-                }
-                case FILE -> {
-                    return going.test(path.toString());
-                }
-                case OTHER -> {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** The content of a plain file that no link leads to; null if there is none. */
-    @Nullable
-    Content read(String file) throws IOException {
-        if (!reachable(file, way -> false) || kind(file) != Kind.FILE) {
-            return null;
-        }
-        try {
-            return Content.of(Files.readAllBytes(path(file)));
-        } catch (NoSuchFileException e) {
-            return null;
-        }
+    /** What stands in the tree now. */
+    TreeView view() {
+        return new TreeView(this);
     }
 
     /**
@@ -109,7 +75,7 @@ record TreeFolder(Path root, String name) {
     String readOwn(String file) throws IOException, TreeException {
         checkOwn(OWN, Kind.FOLDER);
         checkOwn(file, Kind.FILE);
-        Content content = read(file);
+        Content content = view().read(file);
         return content == null ? null : content.text();
     }
 

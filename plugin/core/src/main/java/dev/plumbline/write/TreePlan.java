@@ -48,15 +48,25 @@ public record TreePlan(
      *
      * @param action what
      * @param file its path within the tree
-     * @param text what it will hold; empty if it is deleted
+     * @param after what it will hold, unless it is deleted
      * @param before what it holds, if it is changed or deleted
      */
-    public record Change(Action action, String file, String text, Optional<Content> before) {
+    public record Change(Action action, String file, Optional<Content> after, Optional<Content> before) {
+
+        /** What it will hold; empty if it is deleted. */
+        public String text() {
+            return after.map(Content::text).orElse("");
+        }
+
+        /** Whether something is to be written. */
+        boolean writes() {
+            return action == Action.ADD || action == Action.CHANGE;
+        }
 
         /** Whether nothing changes but the line ends. */
         public boolean onlyLineEnds() {
             return action == Action.CHANGE
-                    && before.filter(content -> content.hasLinesOf(text)).isPresent();
+                    && before.filter(content -> content.hasLinesOf(text())).isPresent();
         }
     }
 

@@ -37,7 +37,8 @@ final class TreePlanner {
     private final RenderedTree rendered;
     private final Predicate<String> prunable;
     private final boolean force;
-    private final Map<String, String> byLowerCase = new HashMap<>();
+    private final TreeView view;
+    private @Nullable Map<String, String> byLowerCase;
     private final List<Change> changes = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final Set<String> going = new HashSet<>();
@@ -47,7 +48,7 @@ final class TreePlanner {
         this.rendered = rendered;
         this.prunable = prunable;
         this.force = force;
-        rendered.files().keySet().forEach(file -> byLowerCase.put(file.toLowerCase(Locale.ROOT), file));
+        this.view = folder.view();
     }
 
     TreePlan plan() throws IOException, TreeException {
@@ -58,7 +59,7 @@ final class TreePlanner {
                 prune(file, owned);
             }
         }
-        for (Map.Entry<String, String> entry : rendered.files().entrySet()) {
+        for (Map.Entry<String, Content> entry : rendered.files().entrySet()) {
             write(entry.getKey(), entry.getValue(), owned);
         }
         changes.sort((one, other) -> one.file().compareTo(other.file()));
@@ -78,55 +79,50 @@ final class TreePlanner {
         if (pending != null) {
             OwnershipIndex meant = OwnershipIndex.read(pending, folder.display(OwnershipIndex.PENDING), PENDING_FIX);
             for (Map.Entry<String, String> entry : meant.hashes().entrySet()) {
-                Content found = folder.read(entry.getKey());
+                Content found = view.read(entry.getKey());
                 if (found != null && found.is(entry.getValue())) {
                     owned.put(entry.getKey(), entry.getValue());
                 }
             }
         }
-        boolean leftOver = folder.kind(TreeWriter.TEMPORARY) != Kind.MISSING;
+        boolean leftOver = folder.kind(Staging.FOLDER) != Kind.MISSING;
         return new TreePlan.Basis(index, pending, leftOver, new OwnershipIndex(owned));
     }
 
     /** An owned file that is no longer rendered. What stands in its place by now is none of ours. */
     private void prune(String file, SortedMap<String, String> owned) throws IOException {
         String written = owned.get(file);
-        Content found = folder.read(file);
+        Content found = view.read(file);
         if (found == null || written == null || isRenderedByAnotherName(file)) {
             owned.remove(file);
         } else if (force || found.is(written)) {
             owned.remove(file);
             going.add(file);
-            changes.add(new Change(Action.DELETE, file, "", Optional.of(found)));
+            changes.add(new Change(Action.DELETE, file, Optional.empty(), Optional.of(found)));
         } else {
             conflicts.add(new Conflict(file, Reason.EDITED));
         }
     }
 
-    private void write(String file, String wanted, SortedMap<String, String> owned) throws IOException {
+    private void write(String file, Content wanted, SortedMap<String, String> owned) throws IOException {
         if (!TreePath.isSafe(file)) {
             throw new IllegalArgumentException("no path within a tree: " + file);
         }
-        Kind kind = folder.reachable(file, going::contains) ? folder.kind(file) : Kind.OTHER;
+        Kind kind = view.reachable(file, going::contains) ? view.kind(file) : Kind.OTHER;
         if (kind == Kind.OTHER || (kind == Kind.FOLDER && !vanishes(file))) {
             conflicts.add(new Conflict(file, Reason.BLOCKED));
             return;
         }
-        Content found = kind == Kind.FILE ? folder.read(file) : null;
-        Reason reason = force || found == null ? null : reason(found, wanted, owned.get(file));
+        Content found = kind == Kind.FILE ? view.content(file) : null;
+        Reason reason = force || found == null ? null : reason(found, wanted.text(), owned.get(file));
         if (reason != null) {
             conflicts.add(new Conflict(file, reason));
             return;
         }
-        String hash = Content.hash(wanted);
-        owned.put(file, hash);
-        if (found == null) {
-            changes.add(new Change(Action.ADD, file, wanted, Optional.empty()));
-        } else if (found.hash().equals(hash)) {
-            changes.add(new Change(Action.KEEP, file, wanted, Optional.empty()));
-        } else {
-            changes.add(new Change(Action.CHANGE, file, wanted, Optional.of(found)));
-        }
+        owned.put(file, wanted.hash());
+        Action action = found == null ? Action.ADD : found.hash().equals(wanted.hash()) ? Action.KEEP : Action.CHANGE;
+        changes.add(new Change(
+                action, file, Optional.of(wanted), Optional.ofNullable(action == Action.CHANGE ? found : null)));
     }
 
     /** Why a file may not be replaced; null if it may. */
@@ -156,7 +152,15 @@ final class TreePlanner {
 
     /** Where upper and lower case are one, an old name may be that of a file that is rendered. */
     private boolean isRenderedByAnotherName(String file) throws IOException {
-        String other = byLowerCase.get(file.toLowerCase(Locale.ROOT));
+        Map<String, String> names = byLowerCase;
+        if (names == null) {
+            names = new HashMap<>();
+            for (String name : rendered.files().keySet()) {
+                names.put(name.toLowerCase(Locale.ROOT), name);
+            }
+            byLowerCase = names;
+        }
+        String other = names.get(file.toLowerCase(Locale.ROOT));
         return other != null && isSame(file, other);
     }
 
@@ -167,16 +171,13 @@ final class TreePlanner {
     }
 
     private List<String> strays(OwnershipIndex index) throws IOException {
-        NavigableSet<String> known = new TreeSet<>(rendered.files().keySet());
-        known.addAll(index.hashes().keySet());
         List<String> strays = new ArrayList<>();
         for (String path : rendered.folders()) {
-            if (!folder.reachable(path, going::contains) || folder.kind(path) != Kind.FOLDER) {
+            if (!view.reachable(path, going::contains) || view.kind(path) != Kind.FOLDER) {
                 continue;
             }
             for (String entry : entries(path)) {
-                String below = known.ceiling(entry + '/');
-                boolean isKnown = known.contains(entry) || (below != null && below.startsWith(entry + '/'));
+                boolean isKnown = leadsTo(entry, rendered.files()) || leadsTo(entry, index.hashes());
                 // Hidden files are no manifests to anybody.
                 if (!isKnown && !entry.startsWith(path + "/.") && !isRenderedByAnotherName(entry)) {
                     strays.add(entry);
@@ -184,6 +185,15 @@ final class TreePlanner {
             }
         }
         return strays;
+    }
+
+    /** Whether a path is that of a known file, or of a folder of some. */
+    private static boolean leadsTo(String path, SortedMap<String, ?> files) {
+        if (files.containsKey(path)) {
+            return true;
+        }
+        SortedMap<String, ?> below = files.tailMap(path + '/');
+        return !below.isEmpty() && below.firstKey().startsWith(path + '/');
     }
 
     /** The paths of what stands in a folder, sorted. */

@@ -1,6 +1,7 @@
 package dev.plumbline.write;
 
 import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.write.Staging.Move;
 import dev.plumbline.write.TreeFolder.Kind;
 import dev.plumbline.write.TreePlan.Action;
 import dev.plumbline.write.TreePlan.Change;
@@ -10,8 +11,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>all new contents are written beside the tree, and every file is seen to be as it was planned for;
  *   <li>the list of what is meant goes to {@link OwnershipIndex#PENDING};
- *   <li>files are deleted and moved in, each at one stroke;
+ *   <li>files are deleted and moved in, each at one stroke, those of a new folder with it;
  *   <li>the index follows, and the list goes.
  * </ol>
  *
@@ -37,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * knows both for the tool's own.
  */
 final class TreeWriter {
-
-    /** Where new contents are written first. */
-    static final String TEMPORARY = TreeFolder.OWN + "/tmp";
 
     /** Keeps what comes and goes out of the sight of git, itself too, so that nobody has to list it. */
     static final String IGNORE = TreeFolder.OWN + "/.gitignore";
@@ -49,12 +44,15 @@ final class TreeWriter {
 
     private final TreeFolder folder;
     private final TreePlan plan;
+    private final Staging staging;
     private final Map<String, Stamp> stamps = new HashMap<>();
+    private List<Move> moves = List.of();
     private int written;
 
     TreeWriter(TreeFolder folder, TreePlan plan) {
         this.folder = folder;
         this.plan = plan;
+        this.staging = new Staging(folder);
     }
 
     /** By which a file is known again without reading it. */
@@ -65,10 +63,10 @@ final class TreeWriter {
         try {
             stage();
         } catch (IOException e) {
-            clear();
+            staging.clear();
             throw folder.broken("the tree cannot be written, and nothing was", "", e);
         } catch (TreeException e) {
-            clear();
+            staging.clear();
             throw e;
         }
         try {
@@ -79,7 +77,7 @@ final class TreeWriter {
                     "mend that and run again: the run ends what this one began",
                     e);
         } finally {
-            clear();
+            staging.clear();
         }
     }
 
@@ -91,33 +89,41 @@ final class TreeWriter {
 
     private void stage() throws IOException, TreeException {
         folder.checkOwn(TreeFolder.OWN, Kind.FOLDER);
-        folder.checkOwn(TEMPORARY, Kind.FOLDER);
+        folder.checkOwn(Staging.FOLDER, Kind.FOLDER);
         folder.checkOwn(OwnershipIndex.FILE, Kind.FILE);
         folder.checkOwn(OwnershipIndex.PENDING, Kind.FILE);
-        clear();
-        Files.createDirectories(folder.path(TEMPORARY));
+        staging.open();
         if (folder.kind(IGNORE) == Kind.MISSING) {
-            put("ignore", IGNORE_TEXT);
-            moveIn("ignore", IGNORE);
+            staging.put("ignore", IGNORE_TEXT);
+            staging.moveIn("ignore", IGNORE);
         }
+        moves = Staging.moves(plan, folder.view());
         SortedMap<String, String> meant = new TreeMap<>();
-        List<Change> changes = plan.changes();
-        for (int i = 0; i < changes.size(); i++) {
-            Change change = changes.get(i);
-            if (change.action() == Action.ADD || change.action() == Action.CHANGE) {
-                put(String.valueOf(i), change.text());
-                meant.put(change.file(), Content.hash(change.text()));
+        for (Move move : moves) {
+            staging.put(move);
+            move.changes().forEach(change -> change.after().ifPresent(after -> meant.put(change.file(), after.hash())));
+        }
+        staging.put("pending", new OwnershipIndex(meant).pendingText());
+        if (plan.basis().pending() != null) {
+            staging.put("owned", plan.basis().owned().text());
+        }
+        staging.put("index", plan.index().text());
+        check(folder.view());
+    }
+
+    /** Sees that all can be done and that nothing has changed since it was planned. */
+    private void check(TreeView view) throws IOException, TreeException {
+        checkFolders(view);
+        for (Change change : plan.changes()) {
+            if (change.action() == Action.DELETE) {
+                checkUnchanged(change, view);
             }
         }
-        put("pending", new OwnershipIndex(meant).pendingText());
-        if (plan.basis().pending() != null) {
-            put("owned", plan.basis().owned().text());
-        }
-        put("index", plan.index().text());
-        checkFolders();
-        for (Change change : changes) {
-            if (change.action() != Action.KEEP) {
-                checkUnchanged(change);
+        for (Move move : moves) {
+            if (!move.isFolder()) {
+                checkUnchanged(move.changes().get(0), view);
+            } else if (view.kind(move.target()) != Kind.MISSING) {
+                throw changed(move.target(), "nothing was written");
             }
         }
     }
@@ -125,58 +131,40 @@ final class TreeWriter {
     private void commit() throws IOException, TreeException {
         if (plan.basis().pending() != null) {
             // What the stopped run had done is put on record before its list makes room for ours.
-            moveIn("owned", OwnershipIndex.FILE);
+            staging.moveIn("owned", OwnershipIndex.FILE);
         }
-        moveIn("pending", OwnershipIndex.PENDING);
+        staging.moveIn("pending", OwnershipIndex.PENDING);
         for (Change change : plan.changes()) {
             if (change.action() == Action.DELETE) {
-                checkStill(change);
+                checkStill(change.file());
                 delete(change.file());
                 written++;
             }
         }
-        List<Change> changes = plan.changes();
-        for (int i = 0; i < changes.size(); i++) {
-            Change change = changes.get(i);
-            if (change.action() == Action.ADD || change.action() == Action.CHANGE) {
-                checkStill(change);
-                makeRoom(change.file());
-                moveIn(String.valueOf(i), change.file());
-                written++;
-            }
+        for (Move move : moves) {
+            checkStill(move);
+            makeRoom(move.target());
+            staging.moveIn(move.name(), move.target());
+            written += move.changes().size();
         }
         if (plan.indexChanges() || plan.basis().pending() != null) {
-            moveIn("index", OwnershipIndex.FILE);
+            staging.moveIn("index", OwnershipIndex.FILE);
         }
         Files.delete(folder.path(OwnershipIndex.PENDING));
     }
 
-    private void put(String name, String text) throws IOException {
-        Files.writeString(temporary(name), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
-    private Path temporary(String name) {
-        return folder.path(TEMPORARY).resolve(name);
-    }
-
-    private void moveIn(String name, String file) throws IOException {
-        Files.move(temporary(name), folder.path(file), StandardCopyOption.ATOMIC_MOVE);
-    }
-
     /** All folders that refuse, before anything is done. */
-    private void checkFolders() throws IOException, TreeException {
-        TreeSet<String> refusing = new TreeSet<>();
-        TreeSet<String> folders = plan.changes().stream()
-                .filter(change -> change.action() != Action.KEEP)
-                .map(change -> TreePath.folder(change.file()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (String path : folders) {
-            String there = path;
-            while (!there.isEmpty() && folder.kind(there) == Kind.MISSING) {
-                there = TreePath.folder(there);
+    private void checkFolders(TreeView view) throws IOException, TreeException {
+        TreeSet<String> there = new TreeSet<>();
+        for (Change change : plan.changes()) {
+            if (change.action() != Action.KEEP) {
+                there.add(view.existingFolder(change.file()));
             }
-            if (folder.kind(there) == Kind.FOLDER && !Files.isWritable(folder.path(there))) {
-                refusing.add(folder.display(there));
+        }
+        TreeSet<String> refusing = new TreeSet<>();
+        for (String path : there) {
+            if (folder.kind(path) == Kind.FOLDER && !Files.isWritable(folder.path(path))) {
+                refusing.add(folder.display(path));
             }
         }
         if (!refusing.isEmpty()) {
@@ -189,9 +177,9 @@ final class TreeWriter {
     }
 
     /** Sees that a file is what the plan was made for. */
-    private void checkUnchanged(Change change) throws IOException, TreeException {
+    private void checkUnchanged(Change change, TreeView view) throws IOException, TreeException {
         String file = change.file();
-        Content now = folder.read(file);
+        Content now = view.read(file);
         Stamp stamp = stamp(file);
         boolean same = now == null
                 ? change.action() != Action.CHANGE
@@ -204,13 +192,20 @@ final class TreeWriter {
         }
     }
 
-    /** Sees that a file is what it was a moment ago, and that no link has come in the way to it. */
-    private void checkStill(Change change) throws IOException, TreeException {
-        String file = change.file();
+    /** Sees that a file or folder is what it was a moment ago, and that no link has come in the way to it. */
+    private void checkStill(Move move) throws IOException, TreeException {
+        if (!move.isFolder()) {
+            checkStill(move.target());
+        } else if (folder.view().missingFolder(move.target() + '/') == null) {
+            throw changed(move.target(), written + " of " + works() + " files were written");
+        }
+    }
+
+    private void checkStill(String file) throws IOException, TreeException {
         Stamp before = stamps.get(file);
         Stamp now = stamp(file);
         boolean same = before == null ? now == null || folder.kind(file) == Kind.FOLDER : before.equals(now);
-        if (!same || !folder.reachable(file, path -> false)) {
+        if (!same || !folder.view().reachable(file, path -> false)) {
             throw changed(file, written + " of " + works() + " files were written");
         }
     }
@@ -257,31 +252,6 @@ final class TreeWriter {
             } catch (DirectoryNotEmptyException | NoSuchFileException e) {
                 return;
             }
-        }
-    }
-
-    /** Removes what was written beside the tree, by this run or another. What cannot be removed is left to the next. */
-    private void clear() {
-        try {
-            if (folder.kind(TEMPORARY) != Kind.FOLDER) {
-                return;
-            }
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path(TEMPORARY))) {
-                for (Path entry : entries) {
-                    removeIfPossible(entry);
-                }
-            }
-            removeIfPossible(folder.path(TEMPORARY));
-        } catch (IOException e) {
-            // As below.
-        }
-    }
-
-    private static void removeIfPossible(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            // No harm: git does not see it, and nothing reads it.
         }
     }
 }

@@ -104,7 +104,7 @@ class KilledRunTest {
             number = Integer.parseInt(line);
         }
         boolean half = Files.exists(tree.resolve(OwnershipIndex.PENDING));
-        boolean staged = Files.exists(tree.resolve(TreeWriter.TEMPORARY));
+        boolean staged = Files.exists(tree.resolve(Staging.FOLDER));
         assertOldOrNew(tree, version(number - 1, FILES), version(number, FILES));
         int next = kill % 2 == 0 ? number : number + 5;
         run(tree, version(next, FILES));

@@ -24,7 +24,13 @@ final class TreeFixture {
     private TreeFixture() {}
 
     static RenderedTree rendered(Map<String, String> files) {
-        return new RenderedTree(new TreeMap<>(files), List.of("dev/app"), List.of(), List.of());
+        return rendered(files, List.of("dev/app"));
+    }
+
+    static RenderedTree rendered(Map<String, String> files, List<String> folders) {
+        SortedMap<String, Content> contents = new TreeMap<>();
+        files.forEach((file, text) -> contents.put(file, Content.of(text)));
+        return new RenderedTree(contents, folders, List.of(), List.of());
     }
 
     /**

@@ -3,18 +3,26 @@ package dev.plumbline.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.input.Access;
+import dev.plumbline.input.FileObserver;
+import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.write.TreePlan.Action;
 import dev.plumbline.write.TreePlan.Conflict;
 import dev.plumbline.write.TreePlan.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TreeTest {
 
@@ -43,6 +51,60 @@ class TreeTest {
         assertThat(root.resolve("dev/app/b.yaml")).doesNotExist();
         assertThat(root.resolve(".plumbline")).isDirectoryContaining("glob:**index.yaml");
         assertThat(root.resolve(".plumbline/tmp")).doesNotExist();
+    }
+
+    @Test
+    void aNewFolderComesInAtOneStroke() throws Exception {
+        run(Map.of("dev/app/a.yaml", "1\n"));
+        Set<String> changed = new HashSet<>();
+        FileObserver observer = new FileObserver() {
+            @Override
+            public void after(Access access, Path path, boolean found) {
+                String file = root.relativize(path).toString();
+                if (access == Access.CHANGE && !file.startsWith(".plumbline")) {
+                    changed.add(file);
+                }
+            }
+        };
+        Map<String, String> files = Map.of(
+                "dev/app/a.yaml", "1\n", "dev/app/b.yaml", "1\n", "dev/new/c.yaml", "2\n", "prod/app/d.yaml", "3\n");
+        TreeFixture.run(
+                ObservedFileSystem.of(FileSystems.getDefault(), observer).observe(root), files);
+        assertThat(changed).containsExactlyInAnyOrder("dev/app/b.yaml", "dev/new", "prod");
+        assertThat(root.resolve("dev/new/c.yaml")).hasContent("2\n");
+        assertThat(root.resolve("prod/app/d.yaml")).hasContent("3\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tmp/index, nothing was written", "pending.yaml, 0 of 2 files were written"})
+    void aFolderThatComesMeanwhileStaysAsItIs(String before, String state) throws Exception {
+        FileObserver observer = new FileObserver() {
+            @Override
+            public void after(Access access, Path path, boolean found) {
+                if (access == Access.CHANGE && path.endsWith(".plumbline/" + before)) {
+                    try {
+                        Files.createDirectories(root.resolve("dev"));
+                        Files.writeString(root.resolve("dev/mine.yaml"), "mine");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        Map<String, String> files = Map.of("dev/app/a.yaml", "1\n", "new/b.yaml", "1\n");
+        Path observed =
+                ObservedFileSystem.of(FileSystems.getDefault(), observer).observe(root);
+        assertThatThrownBy(() -> TreeFixture.run(observed, files)).isInstanceOfSatisfying(TreeException.class, e -> {
+            assertThat(e.problem()).isEqualTo("the file was changed while the run was on, and " + state);
+            assertThat(e.place().toString()).isEqualTo("gitops/dev");
+        });
+        assertThat(root.resolve("dev")).isDirectoryContaining("glob:**mine.yaml");
+        assertThat(root.resolve("dev/app")).doesNotExist();
+        assertThat(root.resolve("new")).doesNotExist();
+        assertThat(root.resolve(".plumbline/tmp")).doesNotExist();
+        run(files);
+        assertThat(root.resolve("dev/app/a.yaml")).hasContent("1\n");
+        assertThat(root.resolve("dev/mine.yaml")).hasContent("mine");
     }
 
     @Test
@@ -156,27 +218,6 @@ class TreeTest {
     @Test
     void anIndexThatCannotBeReadStopsTheRun() throws Exception {
         for (String text :
-                List.of("", "files: 3", "files: {../x: y}", "files: {/x: y}", "files: {a: 1}", "<<<<<<< x")) {
-            Files.createDirectories(root.resolve(".plumbline"));
-            Files.writeString(root.resolve(".plumbline/index.yaml"), text);
-            assertThatThrownBy(() -> plan(Map.of(), false)).isInstanceOfSatisfying(TreeException.class, e -> assertThat(
-                            e.place().toString())
-                    .startsWith("gitops/.plumbline/index.yaml:1:"));
-        }
-    }
-
-    private TreePlan run(Map<String, String> files) throws TreeException, IOException {
-        TreePlan plan = plan(files, false);
-        assertThat(plan.conflicts()).isEmpty();
-        TreeFixture.apply(tree, plan);
-        return plan;
-    }
-
-    private TreePlan plan(Map<String, String> files, boolean force) throws TreeException {
-        return tree.plan(rendered(files), file -> true, force);
-    }
-
-    private static RenderedTree rendered(Map<String, String> files) {
-        return new RenderedTree(new TreeMap<>(files), List.of("dev/app", "argocd", "argocd/dev"), List.of(), List.of());
+                List.of("", "files: 3", "files: {../x: y}", "files: {/x: y}", "files: {a: 1}", "        return TreeFixture.rendered(files, List.of("dev/app", "argocd", "argocd/dev"));
     }
 }
