@@ -1,7 +1,6 @@
 package dev.plumbline.helm.origin;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +180,9 @@ public final class Text {
         if (inks.length == 0) {
             return of(chars.substring(from, to));
         }
-        return new Builder().append(this, from, to).build();
+        Spans spans = new Spans();
+        spans(from, to, spans, 0);
+        return of(chars.substring(from, to), spans);
     }
 
     /** As {@link #slice}, but all gaps are kept, those outside at the nearer border: what trimming wants. */
@@ -192,11 +193,42 @@ public final class Text {
         if (inks.length == 0) {
             return of(chars.substring(from, to));
         }
-        Builder builder = new Builder();
-        builder.gaps(this, 0, from);
-        builder.append(this, from, to);
-        builder.gaps(this, to, chars.length() + 1);
-        return builder.build();
+        Spans spans = new Spans();
+        gaps(0, from, spans, 0);
+        spans(from, to, spans, 0);
+        gaps(to, chars.length() + 1, spans, to - from);
+        return of(chars.substring(from, to), spans);
+    }
+
+    /** Adds the spans of a part, as {@link Builder#append(Text, int, int)} says; the part comes to stand at {@code at}. */
+    private void spans(int from, int to, Spans spans, int at) {
+        boolean toTheEnd = to == chars.length();
+        for (int i = firstEndingAt(from); i < ends.length; i++) {
+            int start = i == 0 ? 0 : ends[i - 1];
+            int end = ends[i];
+            if (start > to || (start == to && !toTheEnd)) {
+                break;
+            }
+            int low = Math.max(start, from);
+            int high = Math.min(end, to);
+            if (start == end || low < high) {
+                spans.add(inks[i], at + low - from, at + high - from);
+            }
+        }
+    }
+
+    /** Adds the gaps at {@code from} and later, before {@code to}; all come to stand at {@code at}. */
+    private void gaps(int from, int to, Spans spans, int at) {
+        for (int i = firstEndingAt(from); i < ends.length && ends[i] < to; i++) {
+            int start = i == 0 ? 0 : ends[i - 1];
+            if (start == ends[i] && start >= from) {
+                spans.add(inks[i], at, at);
+            }
+        }
+    }
+
+    private static Text of(String chars, Spans spans) {
+        return spans.isEmpty() ? of(chars) : new Text(chars, spans.ends(), spans.inks());
     }
 
     /** This, then {@code next}. */
@@ -274,10 +306,11 @@ public final class Text {
 
     /** Text under construction. Not thread-safe. */
     public static final class Builder {
-        private final StringBuilder chars = new StringBuilder();
-        private int[] ends = new int[8];
-        private Ink[] inks = new Ink[8];
-        private int count;
+        /** Most of what is built is a name or a label. */
+        private static final int ROOM = 80;
+
+        private final StringBuilder chars = new StringBuilder(ROOM);
+        private final Spans spans = new Spans();
 
         /** The number of UTF-16 units so far. */
         public int length() {
@@ -293,23 +326,7 @@ public final class Text {
         public Builder append(String more, Ink ink) {
             int before = chars.length();
             chars.append(more);
-            if (count == 0) {
-                if (ink == Ink.NONE) {
-                    return this;
-                }
-                if (before > 0) {
-                    push(Ink.NONE, before);
-                }
-            }
-            if (more.isEmpty()) {
-                if (ink != Ink.NONE && (count == 0 || inks[count - 1] != ink)) {
-                    push(ink, before);
-                }
-            } else if (count > 0 && inks[count - 1] == ink) {
-                ends[count - 1] = chars.length();
-            } else {
-                push(ink, chars.length());
-            }
+            spans.add(ink, before, chars.length());
             return this;
         }
 
@@ -327,30 +344,15 @@ public final class Text {
             if (text.inks.length == 0) {
                 return from == to ? this : append(text.chars.substring(from, to), Ink.NONE);
             }
-            boolean toTheEnd = to == text.chars.length();
-            for (int i = text.firstEndingAt(from); i < text.ends.length; i++) {
-                int start = i == 0 ? 0 : text.ends[i - 1];
-                int end = text.ends[i];
-                if (start > to || (start == to && !toTheEnd)) {
-                    break;
-                }
-                int low = Math.max(start, from);
-                int high = Math.min(end, to);
-                if (start == end || low < high) {
-                    append(text.chars.substring(low, high), text.inks[i]);
-                }
-            }
+            int before = chars.length();
+            chars.append(text.chars.substring(from, to));
+            text.spans(from, to, spans, before);
             return this;
         }
 
         /** Only the gaps at {@code from} and later, before {@code to}. */
         public Builder gaps(Text text, int from, int to) {
-            for (int i = text.firstEndingAt(from); i < text.ends.length && text.ends[i] < to; i++) {
-                int start = i == 0 ? 0 : text.ends[i - 1];
-                if (start == text.ends[i] && start >= from) {
-                    gap(text.inks[i]);
-                }
-            }
+            text.gaps(from, to, spans, chars.length());
             return this;
         }
 
@@ -362,6 +364,8 @@ public final class Text {
             if (text.inks.length == 0) {
                 return append(text.chars, new Ink(more, writer, control));
             }
+            int before = chars.length();
+            chars.append(text.chars);
             int start = 0;
             Ink last = null;
             Ink written = Ink.NONE;
@@ -374,27 +378,15 @@ public final class Text {
                             control.via(ink.control()));
                     last = ink;
                 }
-                append(text.chars.substring(start, text.ends[i]), written);
+                spans.add(written, before + start, before + text.ends[i]);
                 start = text.ends[i];
             }
             return this;
         }
 
-        private void push(Ink ink, int end) {
-            if (count == ends.length) {
-                ends = Arrays.copyOf(ends, count * 2);
-                inks = Arrays.copyOf(inks, count * 2);
-            }
-            ends[count] = end;
-            inks[count++] = ink;
-        }
-
         /** The text so far. */
         public Text build() {
-            if (count == 0) {
-                return Text.of(chars.toString());
-            }
-            return new Text(chars.toString(), Arrays.copyOf(ends, count), Arrays.copyOf(inks, count));
+            return of(chars.toString(), spans);
         }
     }
 }
