@@ -74,7 +74,7 @@ public sealed interface Node {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Mapping mapping && fields.equals(mapping.fields);
+            return this == other || (other instanceof Mapping mapping && fields.equals(mapping.fields));
         }
 
         @Override
@@ -97,7 +97,7 @@ public sealed interface Node {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Sequence sequence && items.equals(sequence.items);
+            return this == other || (other instanceof Sequence sequence && items.equals(sequence.items));
         }
 
         @Override

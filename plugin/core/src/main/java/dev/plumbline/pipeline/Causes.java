@@ -6,6 +6,7 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Occurrence;
 import dev.plumbline.provenance.FieldCauses;
 import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.write.Content;
 import dev.plumbline.write.RenderedTree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,12 +64,10 @@ final class Causes {
     private List<String> details(Finding finding, Occurrence occurrence, RenderedTree.Placed object) {
         List<String> details = new ArrayList<>(finding.details());
         int line = occurrence.rendered().line();
-        String text = tree.files()
-                .getOrDefault(object.file(), "")
-                .lines()
-                .skip(line - 1L)
-                .findFirst()
-                .orElse("");
+        Content content = tree.files().get(object.file());
+        String text = content == null
+                ? ""
+                : content.text().lines().skip(line - 1L).findFirst().orElse("");
         boolean elsewhere = !occurrence.causes().isEmpty();
         details.add(elsewhere ? "in " + occurrence.rendered() + ": " + text.strip() : line + ": " + text);
         details.add(occurrence.causes().stream()

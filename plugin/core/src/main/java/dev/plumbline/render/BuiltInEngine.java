@@ -36,6 +36,7 @@ public final class BuiltInEngine implements Engine {
     private static final Text LINE_FEED = Text.of("\n");
 
     private final HelmEngine engine = new HelmEngine(true);
+    private final ReadDocuments documents = new ReadDocuments();
 
     @Override
     public String name() {
@@ -46,7 +47,7 @@ public final class BuiltInEngine implements Engine {
     public BuiltInChart load(Path chart, String name) throws RenderException {
         try {
             Chart loaded = new ChartLoader().load(chart);
-            return new BuiltInChart(engine, loaded, new ChartFiles(chart, name, loaded.name()));
+            return new BuiltInChart(engine, documents, loaded, new ChartFiles(chart, name, loaded.name()));
         } catch (ChartException e) {
             // No chart, no chart name: its files go by the folder's.
             Path folder = chart.getFileName();
@@ -64,7 +65,8 @@ public final class BuiltInEngine implements Engine {
     }
 
     /** A chart that the engine has read. */
-    record BuiltInChart(HelmEngine engine, Chart chart, ChartFiles files) implements LoadedChart {
+    record BuiltInChart(HelmEngine engine, ReadDocuments documents, Chart chart, ChartFiles files)
+            implements LoadedChart {
 
         @Override
         public SourceLocation locate(Place place) {
@@ -125,10 +127,10 @@ public final class BuiltInEngine implements Engine {
 
         private Rendering.Document document(RenderedManifest manifest) {
             YamlTree parsed = manifest.tree();
-            return new Rendering.Document(
-                    files.file(manifest.source()),
-                    printed(manifest.text()),
-                    endsInBlock(parsed.root(), parsed.text()) ? null : parsed);
+            String file = files.file(manifest.source());
+            return endsInBlock(parsed.root(), parsed.text())
+                    ? new Rendering.Document(file, printed(manifest.text()))
+                    : new Rendering.Document(file, manifest.text(), () -> documents.read(parsed));
         }
 
         /** Whether the line feed that is printed after a document belongs to a value of it. */

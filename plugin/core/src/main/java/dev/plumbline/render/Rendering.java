@@ -2,7 +2,6 @@ package dev.plumbline.render;
 
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Text;
-import dev.plumbline.helm.value.YamlTree;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.YamlException;
 import dev.plumbline.render.RenderException.Problem;
@@ -29,10 +28,10 @@ public record Rendering(List<Document> documents, List<Uncertain> uncertain, Lis
      *
      * @param template the chart file it came from, by chart path
      * @param text YAML, with the origin of its characters if the engine knows it
-     * @param tree the same parsed, if the engine has done that; null if not
+     * @param parsed the same parsed, if the engine has done that; null if not
      */
     public record Document(
-            String template, Text text, @Nullable YamlTree tree) {
+            String template, Text text, @Nullable Parsed parsed) {
 
         /** Text that nobody has parsed yet. */
         public Document(String template, Text text) {
@@ -45,8 +44,19 @@ public record Rendering(List<Document> documents, List<Uncertain> uncertain, Lis
          * @throws YamlException if it is no YAML, or holds what no manifest can hold
          */
         public List<Node> nodes() throws YamlException {
-            return tree == null ? DocumentReader.read(text.string()) : DocumentReader.read(tree);
+            return parsed == null ? DocumentReader.read(text.string()) : parsed.nodes();
         }
+    }
+
+    /** A document that was parsed already. */
+    public interface Parsed {
+
+        /**
+         * What it says.
+         *
+         * @throws YamlException if it holds what no manifest can hold
+         */
+        List<Node> nodes() throws YamlException;
     }
 
     /**

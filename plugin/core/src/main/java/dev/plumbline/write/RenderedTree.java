@@ -2,12 +2,14 @@ package dev.plumbline.write;
 
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestSet;
+import dev.plumbline.manifest.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the inputs render to, as files.
@@ -58,7 +60,11 @@ public record RenderedTree(
         List<String> folders = new ArrayList<>();
         List<Clash> clashes = new ArrayList<>();
         List<Placed> objects = new ArrayList<>();
-        for (Part part : sections.parallelStream().map(Part::of).toList()) {
+        // Environments have many objects in common, and those that are equal have the same text.
+        Map<Node, Content> texts = new ConcurrentHashMap<>();
+        for (Part part : sections.parallelStream()
+                .map(section -> Part.of(section, texts))
+                .toList()) {
             folders.add(part.section().folder());
             files.putAll(part.files());
             clashes.addAll(part.clashes());
@@ -70,7 +76,7 @@ public record RenderedTree(
     /** What one section comes to. */
     private record Part(Section section, SortedMap<String, Content> files, List<Clash> clashes, List<Placed> objects) {
 
-        static Part of(Section section) {
+        static Part of(Section section, Map<Node, Content> texts) {
             SortedMap<String, Content> files = new TreeMap<>();
             List<Clash> clashes = new ArrayList<>();
             List<Placed> objects = new ArrayList<>();
@@ -81,7 +87,7 @@ public record RenderedTree(
                 }
                 Manifest manifest = entry.getValue().get(0);
                 String file = section.folder() + '/' + entry.getKey();
-                files.put(file, Content.of(manifest.yaml()));
+                files.put(file, texts.computeIfAbsent(manifest.content(), content -> Content.of(manifest.yaml())));
                 objects.add(new Placed(section.folder(), file, manifest));
             }
             return new Part(section, files, clashes, objects);

@@ -218,6 +218,27 @@ class TreeTest {
     @Test
     void anIndexThatCannotBeReadStopsTheRun() throws Exception {
         for (String text :
-                List.of("", "files: 3", "files: {../x: y}", "files: {/x: y}", "files: {a: 1}", "        return TreeFixture.rendered(files, List.of("dev/app", "argocd", "argocd/dev"));
+                List.of("", "files: 3", "files: {../x: y}", "files: {/x: y}", "files: {a: 1}", "<<<<<<< x")) {
+            Files.createDirectories(root.resolve(".plumbline"));
+            Files.writeString(root.resolve(".plumbline/index.yaml"), text);
+            assertThatThrownBy(() -> plan(Map.of(), false)).isInstanceOfSatisfying(TreeException.class, e -> assertThat(
+                            e.place().toString())
+                    .startsWith("gitops/.plumbline/index.yaml:1:"));
+        }
+    }
+
+    private TreePlan run(Map<String, String> files) throws TreeException, IOException {
+        TreePlan plan = plan(files, false);
+        assertThat(plan.conflicts()).isEmpty();
+        TreeFixture.apply(tree, plan);
+        return plan;
+    }
+
+    private TreePlan plan(Map<String, String> files, boolean force) throws TreeException {
+        return tree.plan(rendered(files), file -> true, force);
+    }
+
+    private static RenderedTree rendered(Map<String, String> files) {
+        return TreeFixture.rendered(files, List.of("dev/app", "argocd", "argocd/dev"));
     }
 }

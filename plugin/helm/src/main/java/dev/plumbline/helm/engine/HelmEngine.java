@@ -31,7 +31,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Renders charts as {@code helm template} of Helm 3.21 does, without network, cluster, clock or environment. Thread-safe;
- * one engine serves any number of charts, environments and threads and parses each template once.
+ * one engine serves any number of charts, environments and threads, and parses each template, and each document that
+ * environments have in common, once.
  */
 public final class HelmEngine {
 
@@ -41,12 +42,13 @@ public final class HelmEngine {
     private static final CompletableFuture<Void> FUNCTIONS = CompletableFuture.runAsync(FunctionLibrary::all);
 
     /** Deepest first, then from the end of the alphabet: later ones replace what earlier ones define. */
-    private static final Comparator<String> ORDER = Comparator.<String>comparingLong(
-                    path -> path.chars().filter(c -> c == '/').count())
-            .thenComparing(Comparator.naturalOrder())
-            .reversed();
+    private static final Comparator<String> ORDER = (one, other) -> {
+        int depths = Integer.compare(depth(other), depth(one));
+        return depths != 0 ? depths : other.compareTo(one);
+    };
 
     private final TemplateCache cache = new TemplateCache();
+    private final DocumentCache documents = new DocumentCache();
     private final boolean tracing;
     private final Limits limits;
 
@@ -103,7 +105,7 @@ public final class HelmEngine {
         collect(root, units);
         SortedMap<String, Text> outputs = execute(units);
         Optional<Text> notes = takeNotes(outputs, chart.path());
-        ManifestSorter sorted = new ManifestSorter(outputs);
+        ManifestSorter sorted = new ManifestSorter(outputs, documents);
         List<RenderedCrd> crds = new ArrayList<>();
         crds(chart, crds);
         warnings.addAll(sorted.warnings());
@@ -160,6 +162,14 @@ public final class HelmEngine {
             String path = scope.chart().path() + '/' + file.name();
             units.put(path, new Unit(scope, path, file));
         }
+    }
+
+    private static int depth(String path) {
+        int depth = 0;
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            depth++;
+        }
+        return depth;
     }
 
     private SortedMap<String, Text> execute(SortedMap<String, Unit> units) {

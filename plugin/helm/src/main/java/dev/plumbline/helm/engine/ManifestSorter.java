@@ -1,13 +1,12 @@
 package dev.plumbline.helm.engine;
 
+import dev.plumbline.helm.engine.DocumentCache.ParsedDocument;
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Span;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.YamlException;
-import dev.plumbline.helm.value.YamlReader;
-import dev.plumbline.helm.value.YamlTree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,6 +40,7 @@ final class ManifestSorter {
                     (RenderedManifest manifest) -> RANK.getOrDefault(manifest.kind(), RANK.size()))
             .thenComparing(manifest -> RANK.containsKey(manifest.kind()) ? "" : manifest.kind());
 
+    private final DocumentCache cache;
     private final List<RenderedManifest> manifests = new ArrayList<>();
     private final List<RenderedHook> hooks = new ArrayList<>();
     private final List<UnknownHook> unknownHooks = new ArrayList<>();
@@ -58,9 +58,11 @@ final class ManifestSorter {
      * Sorts.
      *
      * @param outputs what each template gave, by its path
+     * @param cache documents that were parsed before
      * @throws HelmException standing for all documents that are not the YAML of an object
      */
-    ManifestSorter(SortedMap<String, Text> outputs) {
+    ManifestSorter(SortedMap<String, Text> outputs, DocumentCache cache) {
+        this.cache = cache;
         outputs.forEach((path, output) -> {
             List<Text> documents = ManifestSplitter.split(output);
             documents.forEach(document -> add(path, document));
@@ -76,11 +78,9 @@ final class ManifestSorter {
     }
 
     private void add(String path, Text document) {
-        YamlTree tree;
-        ManifestHead head;
+        ParsedDocument parsed;
         try {
-            tree = YamlTree.parse(document.string());
-            head = ManifestHead.of(YamlReader.read(tree));
+            parsed = cache.parse(document.string());
         } catch (YamlException e) {
             problems.add(broken(path, e.getMessage(), writer(path, document, e.line(), e.column())));
             return;
@@ -88,7 +88,8 @@ final class ManifestSorter {
             problems.add(broken(path, e.getMessage(), writer(path, document, 1, 1)));
             return;
         }
-        RenderedManifest manifest = new RenderedManifest(path, document, head.kind(), tree);
+        ManifestHead head = parsed.head();
+        RenderedManifest manifest = new RenderedManifest(path, document, head.kind(), parsed.tree());
         String hook = head.annotation("helm.sh/hook");
         if (hook == null) {
             manifests.add(manifest);
