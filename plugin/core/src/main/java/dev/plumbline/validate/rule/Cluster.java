@@ -34,6 +34,9 @@ final class Cluster {
         }
     }
 
+    /** What to do about a name that leads nowhere. */
+    static final String NOTHING_HERE = "render it, or make sure that the cluster has it";
+
     private final List<Item> items = new ArrayList<>();
     private final Map<String, List<Item>> byKind = new HashMap<>();
 
@@ -67,6 +70,38 @@ final class Cluster {
         return of(kind).stream()
                 .filter(item -> item.name().equals(name) && item.namespace().equals(namespace))
                 .findFirst();
+    }
+
+    /** Says so if no object has a name; it may be there all the same, from elsewhere. */
+    void named(String kind, String namespace, Field name) {
+        if (!name.empty() && find(kind, namespace, name.text()).isEmpty()) {
+            missing(kind, name);
+        }
+    }
+
+    /** Says so if there is no Secret of a name, and nothing that makes one. */
+    void secret(String namespace, Field name) {
+        if (!name.empty()
+                && find("Secret", namespace, name.text()).isEmpty()
+                && maker(namespace, name.text()).isEmpty()) {
+            missing("Secret", name);
+        }
+    }
+
+    /** What makes a Secret of a name: an ExternalSecret. */
+    Optional<Item> maker(String namespace, String name) {
+        return of("ExternalSecret").stream()
+                .filter(maker -> maker.namespace().equals(namespace))
+                .filter(maker -> maker.root()
+                        .get("spec", "target", "name")
+                        .text(maker.name())
+                        .equals(name))
+                .findFirst();
+    }
+
+    /** Says that no object has a name. */
+    static void missing(String kind, Field name) {
+        name.lint("no " + kind + " of this environment has the name " + name.show(), NOTHING_HERE);
     }
 
     /** What describes Pods, with the labels that they will have. */

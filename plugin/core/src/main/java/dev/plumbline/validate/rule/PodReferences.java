@@ -22,17 +22,23 @@ final class PodReferences {
         for (Cluster.Item workload : cluster.workloads()) {
             new PodReferences(cluster, workload).check();
         }
+        for (Cluster.Item account : cluster.of("ServiceAccount")) {
+            account.root()
+                    .get("imagePullSecrets")
+                    .items()
+                    .forEach(secret -> cluster.secret(account.namespace(), secret.get("name")));
+        }
     }
 
     private void check() {
         PodTemplate pod = PodTemplate.of(workload.root());
         Field account = pod.spec().get("serviceAccountName");
         if (!account.text().equals("default")) {
-            named("ServiceAccount", workload.namespace(), account);
+            cluster.named("ServiceAccount", workload.namespace(), account);
         }
         Field priority = pod.spec().get("priorityClassName");
         if (!SYSTEM_CLASSES.contains(priority.text())) {
-            named("PriorityClass", "", priority);
+            cluster.named("PriorityClass", "", priority);
         }
         pod.spec().get("imagePullSecrets").items().forEach(secret -> secret(secret.get("name"), secret, List.of()));
         for (Field container : pod.allContainers()) {
@@ -59,7 +65,7 @@ final class PodReferences {
             files(source.get("secret"), "name", "Secret");
         }
         Field claim = volume.get("persistentVolumeClaim", "claimName");
-        named("PersistentVolumeClaim", workload.namespace(), claim);
+        cluster.named("PersistentVolumeClaim", workload.namespace(), claim);
     }
 
     private void files(Field source, String name, String kind) {
@@ -83,7 +89,7 @@ final class PodReferences {
             return;
         }
         cluster.find(kind, workload.namespace(), name.text())
-                .ifPresentOrElse(map -> keys(keys, keysOf(map), kind, name), () -> missing(kind, name));
+                .ifPresentOrElse(map -> keys(keys, keysOf(map), kind, name), () -> Cluster.missing(kind, name));
     }
 
     private void secret(Field name, Field reference, List<Field> keys) {
@@ -91,16 +97,9 @@ final class PodReferences {
             return;
         }
         cluster.find("Secret", workload.namespace(), name.text())
-                .ifPresentOrElse(
-                        secret -> keys(keys, keysOf(secret), "Secret", name),
-                        () -> cluster.of("ExternalSecret").stream()
-                                .filter(maker -> maker.namespace().equals(workload.namespace()))
-                                .filter(maker -> maker.root()
-                                        .get("spec", "target", "name")
-                                        .text(maker.name())
-                                        .equals(name.text()))
-                                .findFirst()
-                                .ifPresentOrElse(maker -> made(maker, keys, name), () -> missing("Secret", name)));
+                .ifPresentOrElse(secret -> keys(keys, keysOf(secret), "Secret", name), () -> cluster.maker(
+                                workload.namespace(), name.text())
+                        .ifPresentOrElse(maker -> made(maker, keys, name), () -> Cluster.missing("Secret", name)));
     }
 
     /** What an ExternalSecret makes is known if it says each key itself. */
@@ -137,17 +136,5 @@ final class PodReferences {
                 key.invalid(kind + ' ' + name.text() + " has no such key; it has " + Field.quoted(known));
             }
         }
-    }
-
-    private void named(String kind, String namespace, Field name) {
-        if (!name.empty() && cluster.find(kind, namespace, name.text()).isEmpty()) {
-            missing(kind, name);
-        }
-    }
-
-    private static void missing(String kind, Field name) {
-        name.lint(
-                "no " + kind + " of this environment has the name " + name.show(),
-                "render it, or make sure that the cluster has it");
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.validate.agreement;
 
 import dev.plumbline.manifest.Node;
+import dev.plumbline.validate.rule.References;
 import dev.plumbline.validate.rule.Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,10 +38,24 @@ final class AgreementReport {
             a release cannot be rendered, its environment is spared what may follow from that: missing references, unknown kinds.
             """;
 
+    private static final String REFERENCES = """
+
+            ## References
+
+            What holds between the objects of one environment, of all its releases together. The API server asks none of it. What may as
+            well come from elsewhere is a warning.
+
+            | rule | demands | example of a message |
+            |---|---|---|
+            """;
+
     private AgreementReport() {}
 
     private static Map<String, String> schemaRules() {
         Map<String, String> rules = new LinkedHashMap<>();
+        rules.put("removed-api", "The cluster serves the API version.");
+        rules.put("api-not-served", "A beta or alpha API is one that clusters serve unless told.");
+        rules.put("deprecated-api", "The next two versions of Kubernetes serve it too, and it is not deprecated.");
         rules.put("unknown-kind", "A kind has a schema.");
         rules.put("unknown-field", "A field is one that the schema names.");
         rules.put("type", "A value is of the sort that the schema says, and fits into its bits.");
@@ -74,15 +89,25 @@ final class AgreementReport {
                 .append("` | ")
                 .append(summary)
                 .append(" | ")
-                .append(example(id, cases))
+                .append(example(id, cases.stream().map(RuleCase::finds).toList()))
+                .append(" |\n"));
+        page.append(REFERENCES);
+        References.summaries().forEach((id, summary) -> page.append("| `")
+                .append(id)
+                .append("` | ")
+                .append(summary)
+                .append(" | ")
+                .append(example(
+                        id,
+                        ReferenceCase.all().stream().map(ReferenceCase::finds).toList()))
                 .append(" |\n"));
         return page.toString();
     }
 
-    private static String example(String id, List<RuleCase> cases) {
+    private static String example(String id, List<List<String>> finds) {
         String mark = "[" + id + "] ";
-        return cases.stream()
-                .flatMap(ruleCase -> ruleCase.finds().stream())
+        return finds.stream()
+                .flatMap(List::stream)
                 .filter(found -> found.contains(mark))
                 .findFirst()
                 .map(found -> '`' + found.replace(mark, "").replace("|", "\\|") + '`')

@@ -7,10 +7,6 @@ import dev.plumbline.validate.rule.Rule;
 import dev.plumbline.validate.rule.Rules;
 import dev.plumbline.validate.schema.Violation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +22,9 @@ class RuleCasesTest {
 
     static List<RuleCase> cases() throws IOException {
         if (System.getProperty("plumbline.cases.record") != null) {
-            record();
+            RecordedCases.record(
+                    RuleCase.FILE,
+                    RuleCase.all().stream().map(RuleCasesTest::found).iterator());
         }
         return RuleCase.all();
     }
@@ -56,23 +54,5 @@ class RuleCasesTest {
     private static String words(Violation violation) {
         String fix = violation.fix().isEmpty() ? "" : "; " + violation.fix();
         return (violation.lint() ? "lint: " : "") + '[' + violation.rule() + "] " + violation + fix;
-    }
-
-    private static void record() throws IOException {
-        List<String> lines = new ArrayList<>();
-        Iterator<RuleCase> cases = RuleCase.all().iterator();
-        boolean skipping = false;
-        for (String line : Files.readAllLines(RuleCase.FILE, StandardCharsets.UTF_8)) {
-            if (line.startsWith("  finds:")) {
-                List<String> found = found(cases.next());
-                lines.add("  finds:" + (found.isEmpty() ? " []" : ""));
-                found.forEach(words -> lines.add("  - " + Json.write(Node.Scalar.of(words))));
-                skipping = true;
-            } else if (!skipping || !line.startsWith("  - ")) {
-                skipping = false;
-                lines.add(line);
-            }
-        }
-        Files.write(RuleCase.FILE, (String.join("\n", lines) + '\n').getBytes(StandardCharsets.UTF_8));
     }
 }
