@@ -177,7 +177,7 @@ public final class YamlWriter {
     /** What most scalars are, and no reader takes for anything else: a name, a path, a hash. */
     private static boolean word(String text) {
         int length = text.length();
-        if (length <= LONGEST_KEYWORD || !isLetter(text.charAt(0))) {
+        if (length == 0 || !isLetter(text.charAt(0))) {
             return false;
         }
         for (int i = 1; i < length; i++) {
@@ -187,7 +187,7 @@ public final class YamlWriter {
                 return false;
             }
         }
-        return true;
+        return length > LONGEST_KEYWORD || PlainScalar.resolve(text) instanceof String;
     }
 
     /** Whether every reader, of YAML 1.1 or 1.2, takes the text without quotes for this very string. */

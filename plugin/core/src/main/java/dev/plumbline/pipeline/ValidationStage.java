@@ -45,6 +45,9 @@ final class ValidationStage {
     /** Environments often render the same definitions; each is read once. */
     private final Map<Node, List<CustomKind>> definitions = new ConcurrentHashMap<>();
 
+    /** Environments whose clusters know the same kinds have one, which knows what it has seen. */
+    private final Map<Kinds, Checks> checks = new ConcurrentHashMap<>();
+
     private ValidationStage(Run run, SchemaCatalogue catalogue) {
         this.run = run;
         this.catalogue = catalogue;
@@ -89,11 +92,25 @@ final class ValidationStage {
     /**
      * What is known of an environment.
      *
-     * @param schemas of the kinds that its cluster has
+     * @param checks by the kinds that its cluster has
      * @param objects its own, and those of Argo CD that deploy it
      */
-    private record Cluster(
-            Environment environment, Schemas schemas, Validator validator, List<RenderedTree.Placed> objects) {}
+    private record Cluster(Environment environment, Checks checks, List<RenderedTree.Placed> objects) {
+
+        Schemas schemas() {
+            return checks.schemas();
+        }
+    }
+
+    /**
+     * Which kinds a cluster knows.
+     *
+     * @param custom those that the environment defines itself
+     * @param complete whether these are all that it defines
+     */
+    private record Kinds(String kubernetesVersion, List<CustomKind> custom, boolean complete) {}
+
+    private record Checks(Schemas schemas, Validator validator) {}
 
     private record Task(Cluster cluster, RenderedTree.Placed object) {}
 
@@ -123,21 +140,21 @@ final class ValidationStage {
                         manifest.content(), content -> CustomKinds.of(content, manifest.template())));
             }
         }
+        // What could not be rendered or read may have been the definition of a kind.
+        boolean complete = !run.incomplete(environment) && files.problems().isEmpty();
+        Kinds known = new Kinds(environment.kubernetesVersion(), kinds, complete);
+        return new Cluster(environment, checks.computeIfAbsent(known, this::checks), objects);
+    }
+
+    private Checks checks(Kinds kinds) {
         try {
-            Schemas schemas = catalogue
-                    .of(environment.kubernetesVersion())
-                    .with(files.kinds())
-                    .with(kinds);
-            return new Cluster(environment, schemas, validator(environment, schemas), objects);
+            Schemas schemas =
+                    catalogue.of(kinds.kubernetesVersion()).with(files.kinds()).with(kinds.custom());
+            UnknownKinds unknown = kinds.complete() ? unknownKinds() : UnknownKinds.IGNORE;
+            return new Checks(schemas, new Validator(schemas, unknown, Expressions.UNCHECKED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What could not be rendered or read may have been the definition of a kind. */
-    private Validator validator(Environment environment, Schemas schemas) {
-        boolean complete = !run.incomplete(environment) && files.problems().isEmpty();
-        return new Validator(schemas, complete ? unknownKinds() : UnknownKinds.IGNORE, Expressions.UNCHECKED);
     }
 
     private UnknownKinds unknownKinds() {
@@ -180,7 +197,10 @@ final class ValidationStage {
 
     private List<Finding> check(Task task) {
         RenderedTree.Placed object = task.object();
-        return task.cluster().validator().check(object.manifest(), run.project().display(object.file()));
+        return task.cluster()
+                .checks()
+                .validator()
+                .check(object.manifest(), run.project().display(object.file()));
     }
 
     /** What could not be rendered may have been what is missing. */

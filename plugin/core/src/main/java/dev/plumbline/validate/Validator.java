@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Says what the API server would refuse in an object, and what else is surely not meant. Safe for many threads.
@@ -34,6 +35,9 @@ public final class Validator {
     private final Schemas schemas;
     private final UnknownKinds unknownKinds;
     private final Expressions expressions;
+
+    /** Environments have many objects in common. */
+    private final Map<Node, List<Violation>> known = new ConcurrentHashMap<>();
 
     /** What to make of an object whose kind has no schema. */
     public enum UnknownKinds {
@@ -62,7 +66,12 @@ public final class Validator {
      * @param file where it is written; positions count within its canonical YAML
      */
     public List<Finding> check(Manifest manifest, String file) {
-        return located(manifest, file, violations(manifest.id(), manifest.content()));
+        List<Violation> violations = known.get(manifest.content());
+        if (violations == null) {
+            violations = violations(manifest.id(), manifest.content());
+            known.put(manifest.content(), violations);
+        }
+        return located(manifest, file, violations);
     }
 
     /**
