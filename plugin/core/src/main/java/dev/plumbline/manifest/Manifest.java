@@ -3,6 +3,7 @@ package dev.plumbline.manifest;
 import dev.plumbline.helm.origin.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param template the chart file that it came from, by chart path
  * @param text the document that was read, with the origin of its characters
  * @param path where the object stands in that document: {@code items, 2} in a {@code List}, otherwise empty
+ * @param varying the fields, by their paths, that come out otherwise in the next rendering and may
  */
-public record Manifest(ResourceId id, Node.Mapping content, String template, Text text, List<String> path) {
+public record Manifest(
+        ResourceId id, Node.Mapping content, String template, Text text, List<String> path, Set<List<String>> varying) {
 
     private static final String METADATA = "metadata";
     private static final String ANNOTATIONS = "annotations";
@@ -22,11 +25,17 @@ public record Manifest(ResourceId id, Node.Mapping content, String template, Tex
 
     public Manifest {
         path = List.copyOf(path);
+        varying = Set.copyOf(varying);
     }
 
     /** An object that is a document by itself. */
     public Manifest(ResourceId id, Node.Mapping content, String template, Text text) {
-        this(id, content, template, text, List.of());
+        this(id, content, template, text, List.of(), Set.of());
+    }
+
+    /** This, some fields of which may come out otherwise in the next rendering. */
+    public Manifest varying(Set<List<String>> fields) {
+        return fields.isEmpty() ? this : new Manifest(id, content, template, text, path, fields);
     }
 
     /** The canonical YAML of the object. */
@@ -47,7 +56,8 @@ public record Manifest(ResourceId id, Node.Mapping content, String template, Tex
                 content.with(METADATA, placed),
                 template,
                 text,
-                path);
+                path,
+                varying);
     }
 
     /** The annotation of a key; null if there is none, or it is no string. */
@@ -62,7 +72,7 @@ public record Manifest(ResourceId id, Node.Mapping content, String template, Tex
         for (Map.Entry<String, String> entry : more.entrySet()) {
             annotated = annotated(annotated, entry.getKey(), Node.Scalar.of(entry.getValue()));
         }
-        return new Manifest(id, annotated, template, text, path);
+        return new Manifest(id, annotated, template, text, path, varying);
     }
 
     /** The annotations of an object; null if it has none. */

@@ -4,6 +4,7 @@ import dev.plumbline.helm.origin.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads rendered text into manifests. A {@code List}, and any {@code ...List} with items, stands for the objects in it,
@@ -68,7 +69,7 @@ public final class ManifestReader {
         } else if ("List".equals(kind) && "v1".equals(content.string("apiVersion"))) {
             throw new YamlException("the List has no items", content.at());
         } else {
-            manifests.add(new Manifest(id(content), content, template, text, path));
+            manifests.add(new Manifest(id(content), content, template, text, path, Set.of()));
         }
     }
 

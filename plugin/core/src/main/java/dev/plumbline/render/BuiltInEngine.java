@@ -22,12 +22,13 @@ import dev.plumbline.render.RenderException.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Renders with the engine of {@code plumbline-helm}, inside this process. */
 public final class BuiltInEngine implements Engine {
 
-    /** Longer messages are cut, in characters. */
+    /** Longer lines of messages are cut, in characters. */
     private static final int LONGEST = 1_000;
 
     /** How Helm says what it says without a place; the engine knows the template. */
@@ -57,11 +58,19 @@ public final class BuiltInEngine implements Engine {
         }
     }
 
-    /** Without the middle of a message that repeats itself, as that of a template without end does. */
+    /** Without the middle of a line that repeats itself, as that of a template without end does. */
     static String shortened(String words) {
-        return words.length() <= LONGEST
-                ? words
-                : words.substring(0, LONGEST / 2) + " ... " + words.substring(words.length() - LONGEST / 2);
+        if (words.length() <= LONGEST) {
+            return words;
+        }
+        StringJoiner lines = new StringJoiner("\n");
+        for (String line : words.split("\n", -1)) {
+            lines.add(
+                    line.length() <= LONGEST
+                            ? line
+                            : line.substring(0, LONGEST / 2) + " ... " + line.substring(line.length() - LONGEST / 2));
+        }
+        return lines.toString();
     }
 
     /** A chart that the engine has read. */

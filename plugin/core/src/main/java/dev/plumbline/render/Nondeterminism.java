@@ -32,6 +32,7 @@ final class Nondeterminism {
     private final List<Span> gaps;
     private final List<Problem> problems = new ArrayList<>();
     private final Set<AllowedField> used = new HashSet<>();
+    private final Set<List<String>> varying = new HashSet<>();
 
     private Nondeterminism(Manifest manifest, Release release, Engine.LoadedChart chart) {
         this.manifest = manifest;
@@ -47,14 +48,15 @@ final class Nondeterminism {
      *
      * @param problems one for each field that is not allowed
      * @param used what allowed the others
+     * @param varying the paths of the others
      */
-    record Result(List<Problem> problems, Set<AllowedField> used) {}
+    record Result(List<Problem> problems, Set<AllowedField> used, Set<List<String>> varying) {}
 
     /** The fields of an object that cannot be repeated. */
     static Result check(Manifest manifest, Release release, Engine.LoadedChart chart) {
         FieldSpans spans = manifest.text().nondeterministic() ? FieldSpans.of(manifest) : null;
         if (spans == null) {
-            return new Result(List.of(), Set.of());
+            return new Result(List.of(), Set.of(), Set.of());
         }
         Nondeterminism found = new Nondeterminism(manifest, release, chart);
         // What is left out behind the object may be more of it, or another object, if it is the whole document.
@@ -66,7 +68,7 @@ final class Nondeterminism {
                             : found.gaps(0, manifest.text().length()));
         }
         found.report(List.of(), whole);
-        return new Result(found.problems, found.used);
+        return new Result(found.problems, found.used, found.varying);
     }
 
     /** That a document may be missing by chance. */
@@ -160,7 +162,11 @@ final class Nondeterminism {
     }
 
     private Set<Origin> ifNotAllowed(Set<Origin> found, List<String> path) {
-        return found.isEmpty() || allowed(path) ? Set.of() : found;
+        if (found.isEmpty() || !allowed(path)) {
+            return found;
+        }
+        varying.add(path);
+        return Set.of();
     }
 
     /** What left something out between two characters; each gap counts once, for the innermost node around it. */

@@ -84,7 +84,7 @@ public final class ReleaseRenderer {
         Nondeterminism.Result chance = Nondeterminism.check(manifest, release, chart);
         problems.addAll(chance.problems());
         used.addAll(chance.used());
-        manifests.add(manifest);
+        manifests.add(manifest.varying(chance.varying()));
     }
 
     /** The place in the template that wrote what cannot be read, if the engine knows it. */

@@ -5,8 +5,10 @@ import dev.plumbline.manifest.ManifestSet;
 import dev.plumbline.manifest.Node;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +73,17 @@ public record RenderedTree(
             objects.addAll(part.objects());
         }
         return new RenderedTree(files, folders, clashes, objects);
+    }
+
+    /** The fields that may come out otherwise in the next rendering, by the path of the file. */
+    Map<String, Set<List<String>>> varying() {
+        Map<String, Set<List<String>>> varying = new HashMap<>();
+        for (Placed object : objects) {
+            if (!object.manifest().varying().isEmpty()) {
+                varying.put(object.file(), object.manifest().varying());
+            }
+        }
+        return varying;
     }
 
     /** What one section comes to. */

@@ -38,6 +38,7 @@ final class TreePlanner {
     private final Predicate<String> prunable;
     private final boolean force;
     private final TreeView view;
+    private final Map<String, Set<List<String>>> varying;
     private @Nullable Map<String, String> byLowerCase;
     private final List<Change> changes = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -49,6 +50,7 @@ final class TreePlanner {
         this.prunable = prunable;
         this.force = force;
         this.view = folder.view();
+        this.varying = rendered.varying();
     }
 
     TreePlan plan() throws IOException, TreeException {
@@ -104,7 +106,7 @@ final class TreePlanner {
         }
     }
 
-    private void write(String file, Content wanted, SortedMap<String, String> owned) throws IOException {
+    private void write(String file, Content anew, SortedMap<String, String> owned) throws IOException {
         if (!TreePath.isSafe(file)) {
             throw new IllegalArgumentException("no path within a tree: " + file);
         }
@@ -114,6 +116,7 @@ final class TreePlanner {
             return;
         }
         Content found = kind == Kind.FILE ? view.content(file) : null;
+        Content wanted = found == null ? anew : kept(file, found, anew, owned.get(file));
         Reason reason = force || found == null ? null : reason(found, wanted.text(), owned.get(file));
         if (reason != null) {
             conflicts.add(new Conflict(file, reason));
@@ -123,6 +126,16 @@ final class TreePlanner {
         Action action = found == null ? Action.ADD : found.hash().equals(wanted.hash()) ? Action.KEEP : Action.CHANGE;
         changes.add(new Change(
                 action, file, Optional.of(wanted), Optional.ofNullable(action == Action.CHANGE ? found : null)));
+    }
+
+    /** What was written, if what is rendered differs from it only where the next rendering may do so too. */
+    private Content kept(String file, Content found, Content anew, @Nullable String written) {
+        Set<List<String>> fields = varying.get(file);
+        if (fields == null || written == null || !found.is(written)) {
+            return anew;
+        }
+        Content before = Content.of(Content.plain(found.text()));
+        return VaryingFields.onlyTheseDiffer(before.text(), anew.text(), fields) ? before : anew;
     }
 
     /** Why a file may not be replaced; null if it may. */

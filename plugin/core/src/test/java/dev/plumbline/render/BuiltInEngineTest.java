@@ -87,6 +87,34 @@ class BuiltInEngineTest {
     }
 
     @Test
+    void eachOfManyUnknownKeysIsAProblemOfItsOwn() throws Exception {
+        write("values.schema.json", """
+                {"properties": {"name": {"type": "string"}}, "additionalProperties": false}
+                """);
+        StringBuilder values = new StringBuilder("name: mine\n");
+        for (int i = 10; i < 60; i++) {
+            values.append("somethingThatTheSchemaDoesNotKnow").append(i).append(": 1\n");
+        }
+        assertThatThrownBy(() -> render(values.toString())).isInstanceOfSatisfying(RenderException.class, e -> {
+            assertThat(e.problems()).hasSize(50);
+            for (int i = 0; i < 50; i++) {
+                assertThat(e.problems().get(i).message())
+                        .endsWith("properties 'somethingThatTheSchemaDoesNotKnow" + (i + 10) + "' not allowed");
+                assertThat(String.valueOf(e.problems().get(i).place())).startsWith("values0.yaml:" + (i + 2) + ":");
+            }
+        });
+    }
+
+    @Test
+    void aMessageOfManyLinesIsWhole() throws Exception {
+        StringBuilder words = new StringBuilder();
+        for (int i = 10; i < 60; i++) {
+            words.append("- at '/a").append(i).append("': got string, want boolean\n");
+        }
+        assertThat(BuiltInEngine.shortened(words.toString())).isEqualTo(words.toString());
+    }
+
+    @Test
     void brokenInputIsAProblemWithAPlace() throws Exception {
         assertThatThrownBy(() -> render("[1]\n")).isInstanceOf(RenderException.class);
         assertThatThrownBy(() -> engine.load(base.resolve("nothing"), "nothing"))

@@ -93,15 +93,13 @@ public final class SchemaChecks {
         }
         words.append(chart).append(":\n");
         for (SchemaFailure failure : failures) {
-            StringBuilder message = new StringBuilder();
-            failure.print(message, 0);
-            words.append(message);
-            problems.add(new Problem(
-                    chart,
-                    failure.path(),
-                    message.toString().stripTrailing(),
-                    mark(failure, values),
-                    suggestions(failure)));
+            failure.print(words, 0);
+            for (SchemaFailure each : failure.apart()) {
+                StringBuilder message = new StringBuilder();
+                each.print(message, 0);
+                problems.add(new Problem(
+                        chart, each.path(), message.toString().stripTrailing(), mark(each, values), suggestions(each)));
+            }
         }
     }
 

@@ -50,6 +50,22 @@ record SchemaFailure(
         return new SchemaFailure(path, printed, words, missing, unknown, allowed, inner);
     }
 
+    /** Each unknown key by itself: its author has to look at each of them. */
+    List<SchemaFailure> apart() {
+        return unknown.size() < 2
+                ? List.of(this)
+                : unknown.stream()
+                        .map(key -> new SchemaFailure(
+                                path,
+                                location,
+                                SchemaWords.notAllowed(List.of(key)),
+                                missing,
+                                List.of(key),
+                                allowed,
+                                causes))
+                        .toList();
+    }
+
     static String pointer(List<String> path) {
         StringBuilder pointer = new StringBuilder();
         for (String step : path) {

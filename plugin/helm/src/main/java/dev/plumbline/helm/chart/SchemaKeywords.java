@@ -139,8 +139,7 @@ final class SchemaKeywords {
         List<String> keys = List.copyOf(unknown);
         JsonNode known = subSchemas.siblings(errors.get(0).getSchemaLocation()).get("properties");
         List<String> allowed = known == null ? List.of() : List.copyOf(known.propertyNames());
-        return SchemaFailure.of(path, "additional properties " + SchemaWords.quoteAll(keys) + " not allowed")
-                .unknown(keys, allowed);
+        return SchemaFailure.of(path, SchemaWords.notAllowed(keys)).unknown(keys, allowed);
     }
 
     /** Helm says nothing about where the name stands. */

@@ -23,6 +23,11 @@ final class SchemaWords {
         return '\'' + inner.replace("'", "\\'") + '\'';
     }
 
+    /** That keys are not among those that a schema allows. */
+    static String notAllowed(List<String> keys) {
+        return "additional properties " + quoteAll(keys) + " not allowed";
+    }
+
     static String quoteAll(List<String> texts) {
         return String.join(", ", texts.stream().map(SchemaWords::quote).toList());
     }
