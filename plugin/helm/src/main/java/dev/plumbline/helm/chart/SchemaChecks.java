@@ -18,7 +18,7 @@ public final class SchemaChecks {
     private SchemaChecks() {}
 
     /**
-     * One failure.
+     * One failure; what Helm says of several keys or under one heading is several.
      *
      * @param chart the name of the chart whose schema it is
      * @param path the keys and indexes that lead to the value in that chart's values; empty for the whole

@@ -22,6 +22,9 @@ record SchemaFailure(
         List<String> allowed,
         List<SchemaFailure> causes) {
 
+    /** What is said of several failures of one schema. */
+    static final String SEVERAL = "validation failed";
+
     static SchemaFailure of(List<String> path, String words) {
         return new SchemaFailure(path, pointer(path), words, List.of(), List.of(), List.of(), List.of());
     }
@@ -50,20 +53,34 @@ record SchemaFailure(
         return new SchemaFailure(path, printed, words, missing, unknown, allowed, inner);
     }
 
-    /** Each unknown key by itself: its author has to look at each of them. */
+    /** The failures that this is made of, which can be mended one by one: all causes have to be, and each key. */
     List<SchemaFailure> apart() {
-        return unknown.size() < 2
-                ? List.of(this)
-                : unknown.stream()
-                        .map(key -> new SchemaFailure(
-                                path,
-                                location,
-                                SchemaWords.notAllowed(List.of(key)),
-                                missing,
-                                List.of(key),
-                                allowed,
-                                causes))
-                        .toList();
+        if (!causes.isEmpty() && (words.equals(SEVERAL) || words.equals("'allOf' failed"))) {
+            return causes.stream().flatMap(cause -> cause.apart().stream()).toList();
+        }
+        if (unknown.size() > 1) {
+            return unknown.stream()
+                    .map(key -> unknownKeys(path, List.of(key), allowed).at(location))
+                    .toList();
+        }
+        if (missing.size() > 1) {
+            return missing.stream()
+                    .map(key -> missingKeys(path, List.of(key)).at(location))
+                    .toList();
+        }
+        return List.of(this);
+    }
+
+    /** Keys that a value lacks. */
+    static SchemaFailure missingKeys(List<String> path, List<String> keys) {
+        String words = (keys.size() == 1 ? "missing property " : "missing properties ") + SchemaWords.quoteAll(keys);
+        return new SchemaFailure(path, pointer(path), words, keys, List.of(), List.of(), List.of());
+    }
+
+    /** Keys that a value must not have. */
+    static SchemaFailure unknownKeys(List<String> path, List<String> keys, List<String> allowed) {
+        return new SchemaFailure(
+                path, pointer(path), SchemaWords.notAllowed(keys), List.of(), keys, allowed, List.of());
     }
 
     static String pointer(List<String> path) {

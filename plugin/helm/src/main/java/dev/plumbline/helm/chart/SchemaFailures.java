@@ -155,7 +155,7 @@ final class SchemaFailures {
 
     /** Several failures of one schema as one. */
     static SchemaFailure single(List<SchemaFailure> failures, List<String> path) {
-        return failures.size() == 1 ? failures.get(0) : SchemaFailure.of(path, "validation failed", failures);
+        return failures.size() == 1 ? failures.get(0) : SchemaFailure.of(path, SchemaFailure.SEVERAL, failures);
     }
 
     /** Failures of the values one step further in. */

@@ -129,8 +129,7 @@ final class SchemaKeywords {
         Set<String> missing = new LinkedHashSet<>();
         errors.forEach(error -> missing.add(String.valueOf(error.getProperty())));
         List<String> keys = List.copyOf(missing);
-        String words = (keys.size() == 1 ? "missing property " : "missing properties ") + SchemaWords.quoteAll(keys);
-        return SchemaFailure.of(path, words).missing(keys);
+        return SchemaFailure.missingKeys(path, keys);
     }
 
     private SchemaFailure additional(List<Error> errors, List<String> path) {
@@ -139,7 +138,7 @@ final class SchemaKeywords {
         List<String> keys = List.copyOf(unknown);
         JsonNode known = subSchemas.siblings(errors.get(0).getSchemaLocation()).get("properties");
         List<String> allowed = known == null ? List.of() : List.copyOf(known.propertyNames());
-        return SchemaFailure.of(path, SchemaWords.notAllowed(keys)).unknown(keys, allowed);
+        return SchemaFailure.unknownKeys(path, keys, allowed);
     }
 
     /** Helm says nothing about where the name stands. */

@@ -9,6 +9,7 @@ import dev.plumbline.helm.chart.SchemaChecks;
 import dev.plumbline.helm.chart.ValuesMerge;
 import dev.plumbline.helm.function.FunctionLibrary;
 import dev.plumbline.helm.origin.Control;
+import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.template.Definition;
@@ -125,24 +126,32 @@ public final class HelmEngine {
         warnings.addAll(ChartChecks.beforeDependencies(request.chart()));
         ProcessedChart chart = DependencyProcessor.process(request.chart(), given, tracing);
         warnings.addAll(chart.warnings());
-        checkSchemas(chart);
+        checkSchemas(chart, request);
         ChartChecks.kubeVersion(request.chart(), request.capabilities().kubeVersion());
         return chart;
     }
 
-    private static void checkSchemas(ProcessedChart chart) {
+    private static void checkSchemas(ProcessedChart chart, RenderRequest request) {
         try {
             SchemaChecks.check(chart);
         } catch (ChartException e) {
+            KeyPlaces keys = new KeyPlaces(request.values(), request.chart());
             List<HelmException> each = new ArrayList<>();
             for (SchemaChecks.Problem problem : SchemaChecks.problems(chart)) {
-                String meant = problem.suggestions().isEmpty()
-                        ? ""
-                        : "; did you mean " + String.join(" or ", problem.suggestions()) + '?';
-                each.add(HelmException.at(problem.chart() + ": " + problem.message() + meant, problem.places()));
+                List<Place> places = problem.places().stream().map(keys::key).toList();
+                each.add(HelmException.at(problem.chart() + ": " + words(problem), places));
             }
             throw HelmException.at(e.getMessage(), e.places()).standingFor(each);
         }
+    }
+
+    /** Helm's words without the hyphen of a list, and what may have been meant. */
+    private static String words(SchemaChecks.Problem problem) {
+        String message = problem.message();
+        return (message.startsWith("- ") ? message.substring(2) : message)
+                + (problem.suggestions().isEmpty()
+                        ? ""
+                        : "; did you mean " + String.join(" or ", problem.suggestions()) + '?');
     }
 
     private MapValue read(ValuesFile file) {
