@@ -9,6 +9,7 @@ import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.report.Summary;
 import dev.plumbline.validate.CustomKind;
 import dev.plumbline.validate.CustomKinds;
@@ -19,7 +20,6 @@ import dev.plumbline.validate.Schemas;
 import dev.plumbline.validate.Validator;
 import dev.plumbline.validate.Validator.UnknownKinds;
 import dev.plumbline.validate.Validator.Written;
-import dev.plumbline.validate.schema.Expressions;
 import dev.plumbline.write.RenderedTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +47,9 @@ final class ValidationStage {
 
     /** Environments whose clusters know the same kinds have one, which knows what it has seen. */
     private final Map<Kinds, Checks> checks = new ConcurrentHashMap<>();
+
+    /** By minor version; what was compiled for one environment serves the others. */
+    private final Map<Integer, CelExpressions> expressions = new ConcurrentHashMap<>();
 
     private ValidationStage(Run run, SchemaCatalogue catalogue) {
         this.run = run;
@@ -151,7 +154,8 @@ final class ValidationStage {
             Schemas schemas =
                     catalogue.of(kinds.kubernetesVersion()).with(files.kinds()).with(kinds.custom());
             UnknownKinds unknown = kinds.complete() ? unknownKinds() : UnknownKinds.IGNORE;
-            return new Checks(schemas, new Validator(schemas, unknown, Expressions.UNCHECKED));
+            CelExpressions computed = expressions.computeIfAbsent(schemas.minor(), CelExpressions::new);
+            return new Checks(schemas, new Validator(schemas, unknown, computed));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

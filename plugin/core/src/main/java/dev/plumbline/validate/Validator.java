@@ -12,6 +12,7 @@ import dev.plumbline.manifest.YamlException;
 import dev.plumbline.manifest.YamlReader;
 import dev.plumbline.validate.rule.References;
 import dev.plumbline.validate.rule.Rules;
+import dev.plumbline.validate.schema.Dialect;
 import dev.plumbline.validate.schema.Expressions;
 import dev.plumbline.validate.schema.FieldPath;
 import dev.plumbline.validate.schema.Schema;
@@ -152,6 +153,7 @@ public final class Validator {
         checkStructure(object, known.get(), found);
         known.get().document().ifPresent(schema -> schema.check(object, violation -> note(violation, found)));
         Rules.check(id.group(), id.kind(), object, violation -> note(violation, found));
+        checkExpressions(object, known.get(), found);
         return List.copyOf(found.values());
     }
 
@@ -164,9 +166,19 @@ public final class Validator {
         }
     }
 
+    /** Rules are computed only for what fits its schema, as the API server does. */
+    private void checkExpressions(Node.Mapping object, KindSchema kind, Map<String, Violation> found) {
+        if (found.values().stream().allMatch(Violation::lint)) {
+            List<Violation> violations = new ArrayList<>(expressions.stated(object));
+            if (kind.dialect() == Dialect.CUSTOM) {
+                violations.addAll(expressions.rules(kind.schema(), kind.definitions(), object));
+            }
+            violations.forEach(violation -> note(violation, found));
+        }
+    }
+
     private StructuralCheck structure(KindSchema kind, Map<String, Violation> found) {
-        return new StructuralCheck(
-                kind.definitions(), kind.dialect(), expressions, violation -> note(violation, found));
+        return new StructuralCheck(kind.definitions(), kind.dialect(), violation -> note(violation, found));
     }
 
     /** What is found twice is said once, and as what is worse. */

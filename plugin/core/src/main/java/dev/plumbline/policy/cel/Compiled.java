@@ -1,5 +1,8 @@
 package dev.plumbline.policy.cel;
 
+import dev.plumbline.policy.cel.value.ValueType;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ public record Compiled(@Nullable Program program, String problem, Stage stage, i
         COMPILATION("compilation failed: "),
         /** A literal cannot be what it is taken for. */
         INSTANTIATION("program instantiation failed: "),
+        /** It comes to something of another type than is asked for. */
+        TYPE(""),
         /** Nothing is wrong. */
         DONE("");
 
@@ -39,6 +44,26 @@ public record Compiled(@Nullable Program program, String problem, Stage stage, i
 
     static Compiled failed(Stage stage, String problem) {
         return new Compiled(null, problem, stage, 0);
+    }
+
+    /** This, if what it comes to is of one of some types; any will do if none is given. */
+    public Compiled of(ValueType... types) {
+        if (program == null || types.length == 0 || List.of(types).contains(program.type())) {
+            return this;
+        }
+        String asked = types.length == 1
+                ? types[0].declared()
+                : "one of ["
+                        + String.join(
+                                " ", Stream.of(types).map(ValueType::declared).toList()) + ']';
+        return failed(
+                Stage.TYPE,
+                "must evaluate to " + asked + " but got " + program.type().declared());
+    }
+
+    /** From which version on the expression works, in words; empty if it works, or never does. */
+    public String later() {
+        return since == 0 ? "" : "\nit works from Kubernetes 1." + since + " on";
     }
 
     Compiled since(int minor) {

@@ -14,6 +14,10 @@ final class Issues {
 
     private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$", Pattern.DOTALL);
 
+    /** What the generated parser says, and no macro. */
+    private static final Pattern SYNTAX = Pattern.compile(
+            "mismatched input|extraneous input|no viable alternative|token recognition error|missing .* at ");
+
     private final CelSource source;
     private final List<CelIssue> issues = new ArrayList<>();
 
@@ -40,7 +44,9 @@ final class Issues {
     /** The words of cel-go where those of cel-java are others. */
     private static String inGo(String message) {
         String plain = CANDIDATES.matcher(message).replaceFirst("");
-        return plain.replace("google.protobuf.Timestamp", "timestamp")
+        String whole = SYNTAX.matcher(plain).lookingAt() ? "Syntax error: " + plain : plain;
+        return whole.replace("The argument must be", "argument must be")
+                .replace("google.protobuf.Timestamp", "timestamp")
                 .replace("google.protobuf.Duration", "duration")
                 .replace("null_type", "null");
     }

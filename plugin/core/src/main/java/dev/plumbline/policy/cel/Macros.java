@@ -1,5 +1,6 @@
 package dev.plumbline.policy.cel;
 
+import dev.cel.common.CelIssue;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExpander;
@@ -26,7 +27,7 @@ final class Macros {
     /** The macros of a name in the data files; a 2 at its end says that it has two variables. */
     static List<CelMacro> named(String name) {
         return switch (name) {
-            case "has" -> List.of(CelStandardMacro.HAS.getDefinition());
+            case "has" -> List.of(CelMacro.newGlobalMacro(name, 1, Macros::has));
             case "all" -> List.of(CelStandardMacro.ALL.getDefinition());
             case "exists" -> List.of(CelStandardMacro.EXISTS.getDefinition());
             case "exists_one" -> List.of(CelStandardMacro.EXISTS_ONE.getDefinition());
@@ -53,10 +54,10 @@ final class Macros {
             String first = variable(args.get(0));
             String second = variable(args.get(1));
             if (first == null || second == null) {
-                return Optional.of(f.reportError("argument must be a simple name"));
+                return Optional.of(error(f, args.get(first == null ? 0 : 1), "argument must be a simple name"));
             }
             if (first.equals(second)) {
-                return Optional.of(f.reportError("duplicate variable name: " + first));
+                return Optional.of(error(f, args.get(1), "duplicate variable name: " + first));
             }
             List<CelExpr> rest = args.subList(2, args.size());
             return Optional.of(
@@ -70,6 +71,18 @@ final class Macros {
                     });
         };
         return CelMacro.newReceiverMacro(name, arguments, expander);
+    }
+
+    private static CelExpr error(CelMacroExprFactory f, CelExpr where, String message) {
+        return f.reportError(CelIssue.formatError(f.getSourceLocation(where), message));
+    }
+
+    private static Optional<CelExpr> has(CelMacroExprFactory f, CelExpr target, List<CelExpr> args) {
+        CelExpr field = args.get(0);
+        return Optional.of(
+                field.getKind() == CelExpr.ExprKind.Kind.SELECT
+                        ? f.newSelect(field.select().operand(), field.select().field(), true)
+                        : error(f, field, "invalid argument to has() macro"));
     }
 
     private static @Nullable String variable(CelExpr expression) {

@@ -11,7 +11,7 @@ final class AdmissionRules {
     private static final Set<String> BINDING = Set.of(GROUP + "ValidatingAdmissionPolicyBinding");
     private static final Set<String> WEBHOOKS =
             Set.of(GROUP + "ValidatingWebhookConfiguration", GROUP + "MutatingWebhookConfiguration");
-    private static final Set<String> REASONS = Set.of("Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge");
+    private static final Set<String> REASONS = Set.of("Forbidden", "Invalid", "RequestEntityTooLarge");
     private static final Set<String> ACTIONS = Set.of("Audit", "Deny", "Warn");
     private static final Set<String> OPERATIONS = Set.of("*", "CREATE", "UPDATE", "DELETE", "CONNECT");
     private static final Set<String> SCOPES = Set.of("*", "Cluster", "Namespaced");

@@ -51,8 +51,7 @@ final class CombinedCheck {
 
     private List<Violation> problems(Node node, Schema schema, FieldPath path) {
         List<Violation> problems = new ArrayList<>();
-        new StructuralCheck(definitions, Dialect.CUSTOM, Expressions.UNCHECKED, problems::add)
-                .check(node, schema, path);
+        new StructuralCheck(definitions, Dialect.CUSTOM, problems::add).check(node, schema, path);
         return problems;
     }
 }

@@ -57,6 +57,11 @@ public final class CustomSchema {
                 schema.traits());
     }
 
+    /** The schema of values within objects. */
+    public static Schema read(Node.Mapping stated) {
+        return schema(stated);
+    }
+
     private static Schema schema(Node.Mapping node) {
         String reference = node.string("$ref");
         if (reference != null) {
@@ -137,7 +142,10 @@ public final class CustomSchema {
                 expressions.add(new Schema.Expression(
                         orEmpty(map.string("rule")),
                         orEmpty(map.string("message")),
-                        orEmpty(map.string("messageExpression"))));
+                        orEmpty(map.string("messageExpression")),
+                        orEmpty(map.string("reason")),
+                        orEmpty(map.string("fieldPath")),
+                        isTrue(map, "optionalOldSelf")));
             }
         }
         return List.copyOf(expressions);

@@ -1,22 +1,33 @@
 package dev.plumbline.validate.schema;
 
 import dev.plumbline.manifest.Node;
-import java.util.Optional;
+import java.util.List;
 
-/** Evaluates the rules that a CustomResourceDefinition states in the Common Expression Language. */
-@FunctionalInterface
+/** What the Common Expression Language says about objects: the seam to those who can compute it. */
 public interface Expressions {
 
     /** Takes every rule as held. */
-    Expressions UNCHECKED = (rule, schema, self) -> Optional.empty();
+    Expressions UNCHECKED = new Expressions() {
+        @Override
+        public List<Violation> rules(Schema schema, Definitions definitions, Node.Mapping object) {
+            return List.of();
+        }
+
+        @Override
+        public List<Violation> stated(Node.Mapping object) {
+            return List.of();
+        }
+    };
 
     /**
-     * What a rule says about a value.
+     * What the rules of a custom resource's schema say about an object.
      *
-     * @param rule the rule
-     * @param schema the schema that states it, which says what the types of the value's fields are
-     * @param self the value
-     * @return why the rule does not hold; empty if it does
+     * @param schema of the whole object
+     * @param definitions what references in it stand for
+     * @param object one that fits its schema
      */
-    Optional<String> refusal(Schema.Expression rule, Schema schema, Node self);
+    List<Violation> rules(Schema schema, Definitions definitions, Node.Mapping object);
+
+    /** What is wrong with the expressions that an object itself states, as policies and definitions of resources do. */
+    List<Violation> stated(Node.Mapping object);
 }

@@ -102,8 +102,17 @@ public record Schema(
      * @param rule the expression; {@code self} is the value
      * @param message what it says when it does not hold; empty if the rule is its own message
      * @param messageExpression an expression for the message; empty if there is none
+     * @param reason what kind of error it is, {@code FieldValueForbidden}; empty for an invalid value
+     * @param fieldPath the field within the value that is at fault, {@code .spec.size}; empty if it is the value
+     * @param optionalOldSelf whether the rule holds for new objects too, though it looks at the old one
      */
-    public record Expression(String rule, String message, String messageExpression) {}
+    public record Expression(
+            String rule,
+            String message,
+            String messageExpression,
+            String reason,
+            String fieldPath,
+            boolean optionalOldSelf) {}
 
     /**
      * Schemas joined to another one.
@@ -133,6 +142,11 @@ public record Schema(
     /** A schema of a type and nothing else. */
     public static Schema of(Type type) {
         return new Schema(type, "", Map.of(), Set.of(), null, null, Set.of(), "", type == Type.ANY, Traits.NONE);
+    }
+
+    /** A schema of maps with some fields. */
+    public static Schema objectOf(Map<String, Schema> properties) {
+        return new Schema(Type.OBJECT, "", properties, Set.of(), null, null, Set.of(), "", false, Traits.NONE);
     }
 
     /** A schema that stands for a definition, in which unknown fields are dropped in silence. */

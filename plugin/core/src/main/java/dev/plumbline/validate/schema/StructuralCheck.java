@@ -3,7 +3,6 @@ package dev.plumbline.validate.schema;
 import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Node;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ public final class StructuralCheck {
 
     private final Definitions definitions;
     private final Dialect dialect;
-    private final Expressions expressions;
     private final Consumer<Violation> violations;
     private final ScalarCheck scalars;
     private final CombinedCheck combined;
@@ -22,14 +20,11 @@ public final class StructuralCheck {
      *
      * @param definitions what references in schemas stand for
      * @param dialect whose rules count
-     * @param expressions evaluates the schemas' own rules
      * @param violations takes what does not fit, in the order of the document
      */
-    public StructuralCheck(
-            Definitions definitions, Dialect dialect, Expressions expressions, Consumer<Violation> violations) {
+    public StructuralCheck(Definitions definitions, Dialect dialect, Consumer<Violation> violations) {
         this.definitions = definitions;
         this.dialect = dialect;
-        this.expressions = expressions;
         this.violations = violations;
         this.scalars = new ScalarCheck(dialect, violations);
         this.combined = new CombinedCheck(definitions, violations);
@@ -38,7 +33,7 @@ public final class StructuralCheck {
     /** Checks a value, and all in it. */
     public void check(Node node, Schema declared, FieldPath path) {
         if (declared.traits().lenient()) {
-            new StructuralCheck(definitions, dialect, expressions, violation -> violations.accept(excused(violation)))
+            new StructuralCheck(definitions, dialect, violation -> violations.accept(excused(violation)))
                     .checkValue(node, declared, path);
         } else {
             checkValue(node, declared, path);
@@ -70,7 +65,6 @@ public final class StructuralCheck {
         }
         if (dialect == Dialect.CUSTOM) {
             combined.check(node, schema, path);
-            checkExpressions(node, schema, path);
         }
     }
 
@@ -81,14 +75,6 @@ public final class StructuralCheck {
                     "type",
                     path,
                     "Invalid value: null: must be " + schema.type().words()));
-        }
-    }
-
-    private void checkExpressions(Node node, Schema schema, FieldPath path) {
-        for (Schema.Expression rule : schema.traits().expressions()) {
-            Optional<String> refusal = expressions.refusal(rule, schema, node);
-            refusal.ifPresent(why -> violations.accept(
-                    Violation.refusal("expression", path, "Invalid value: " + ScalarCheck.show(node) + ": " + why)));
         }
     }
 

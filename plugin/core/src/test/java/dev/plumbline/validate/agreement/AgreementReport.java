@@ -65,6 +65,13 @@ final class AgreementReport {
         rules.put("format", "A value has the format that the schema says.");
         rules.put("bounds", "A custom resource's value is within its bounds: pattern, length, size, range.");
         rules.put("duplicate", "Items of a list that are told apart by keys have different ones.");
+        rules.put("expression", "The rules that a custom resource's definition states in CEL hold.");
+        rules.put(
+                "definition-rules",
+                "The rules that a definition states in CEL compile, in the environment's version of Kubernetes.");
+        rules.put(
+                "policy-expressions",
+                "The expressions of an admission policy compile, in the environment's version of Kubernetes.");
         return rules;
     }
 
@@ -130,23 +137,6 @@ final class AgreementReport {
                 .append(" lint |\n|---|---:|---:|---:|---:|---:|---:|\n");
         row(page, "**all**", all);
         byKind.forEach((kind, comparisons) -> row(page, kind, comparisons));
-        page.append("\nWhat only it refuses:\n\n| kind | change | what it says | why we do not |\n|---|---|---|---|\n");
-        all.stream().filter(Comparison::onlyTheServerRefuses).forEach(comparison -> page.append("| ")
-                .append(kind(comparison))
-                .append(" | ")
-                .append(comparison.verdict().object().way())
-                .append(" | ")
-                .append(says(comparison))
-                .append(" | expressions are compiled when policies are |\n"));
-    }
-
-    private static String says(Comparison comparison) {
-        String says = comparison.verdict().says();
-        int start = says.indexOf("compilation failed");
-        String words = start < 0 ? says : says.substring(start);
-        int end = words.indexOf('\n');
-        String line = end < 0 ? words : words.substring(0, end);
-        return '`' + (line.length() > 120 ? line.substring(0, 120) + "..." : line).replace("|", "\\|") + '`';
     }
 
     private static String kind(Comparison comparison) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -21,7 +22,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A throw-away API server, asked for verdicts by server-side dry run with strict field validation. */
-final class ApiServer {
+public final class ApiServer {
 
     private static final String QUESTION = "?dryRun=All&fieldValidation=Strict";
 
@@ -37,7 +38,7 @@ final class ApiServer {
     }
 
     /** The server of a kubeconfig with a token; its certificate is taken as it is. */
-    static ApiServer of(Path kubeconfig) throws IOException, GeneralSecurityException, YamlException {
+    public static ApiServer of(Path kubeconfig) throws IOException, GeneralSecurityException, YamlException {
         Node config = YamlReader.documents(new String(Files.readAllBytes(kubeconfig), StandardCharsets.UTF_8))
                 .get(0);
         Node.Mapping cluster = first(config, "clusters", "cluster");
@@ -55,8 +56,48 @@ final class ApiServer {
     }
 
     /** {@code v1.35.4}. */
-    String version() throws IOException, InterruptedException {
+    public String version() throws IOException, InterruptedException {
         return String.valueOf(Json.read(get("/version").body()).string("gitVersion"));
+    }
+
+    /**
+     * An answer.
+     *
+     * @param code of HTTP
+     * @param says the message of a refusal; empty if there is none
+     * @param reason of a refusal
+     * @param warnings in their order
+     */
+    public record Answer(int code, String says, String reason, List<String> warnings) {}
+
+    /**
+     * Creates an object, or asks whether it could be created.
+     *
+     * @param query {@code ?dryRun=All}; empty to create it
+     */
+    public Answer create(Node.Mapping object, String query) throws IOException, InterruptedException {
+        HttpRequest request = request(path(object) + query)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(object)))
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        boolean created = response.statusCode() == 201;
+        Node.Mapping status = Json.read(response.body());
+        List<String> warnings = response.headers().allValues("warning").stream()
+                .map(warning -> warning.replaceFirst("^299 - \"", "")
+                        .replaceFirst("\"$", "")
+                        .replace("\\\"", "\""))
+                .toList();
+        return new Answer(
+                response.statusCode(),
+                created ? "" : String.valueOf(status.string("message")),
+                created ? "" : String.valueOf(status.string("reason")),
+                warnings);
+    }
+
+    /** Removes all objects of a path. */
+    public void deleteAll(String path) throws IOException, InterruptedException {
+        client.send(request(path).DELETE().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** What it says about an object. */

@@ -2,10 +2,10 @@ package dev.plumbline.validate.agreement;
 
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.ResourceId;
+import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.validate.OpenApiRelease;
 import dev.plumbline.validate.Schemas;
 import dev.plumbline.validate.Validator;
-import dev.plumbline.validate.schema.Expressions;
 import dev.plumbline.validate.schema.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ record Comparison(Verdict verdict, List<Violation> violations) {
     private static Validator validator() {
         try {
             Schemas schemas = Schemas.of("1.35", OpenApiRelease.Source.BUNDLED);
-            return new Validator(schemas, Validator.UnknownKinds.ERROR, Expressions.UNCHECKED);
+            return new Validator(schemas, Validator.UnknownKinds.ERROR, new CelExpressions(35));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

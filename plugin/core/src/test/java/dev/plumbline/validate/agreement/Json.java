@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Nodes as JSON, one line. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static String write(Node node) {
+    /** A node as JSON. */
+    public static String write(Node node) {
         if (node instanceof Node.Mapping map) {
             return map.fields().entrySet().stream()
                     .map(field -> quoted(field.getKey()) + ':' + write(field.getValue()))
@@ -26,7 +27,7 @@ final class Json {
     }
 
     /** JSON as it is written here is YAML too. */
-    static Node.Mapping read(String json) {
+    public static Node.Mapping read(String json) {
         try {
             List<Node> documents = YamlReader.documents(json);
             return (Node.Mapping) documents.get(0);
@@ -35,7 +36,8 @@ final class Json {
         }
     }
 
-    static Map<String, Node> fields(Node node) {
+    /** The fields of a node that is a map. */
+    public static Map<String, Node> fields(Node node) {
         return ((Node.Mapping) node).fields();
     }
 

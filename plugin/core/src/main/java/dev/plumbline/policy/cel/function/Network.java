@@ -74,9 +74,10 @@ final class Network {
 
     private static @Nullable Object containsIp(CidrBlock block, Object other) {
         Object address = other instanceof String text ? IpAddress.parse(text) : other;
+        // Which address is wrong the API server does not say.
         return address instanceof IpAddress ip
                 ? (Object) block.contains(ip)
-                : address instanceof CelError ? address : null;
+                : address instanceof CelError ? CelError.NO_SUCH_OVERLOAD : null;
     }
 
     private static @Nullable Object containsCidr(CidrBlock block, Object other) {

@@ -194,7 +194,7 @@ public final class StringFormat {
         DecimalFormat format = new DecimalFormat(digits + "E00", DecimalFormatSymbols.getInstance(Locale.US));
         String[] parts = format.format(number).split("E", 2);
         String sign = parts[1].startsWith("-") ? "⁻" : "⁺";
-        return parts[0] + "\u202f×\u202f10" + superscript(sign, parts[1].replace("-", ""));
+        return parts[0] + "×10" + superscript(sign, parts[1].replace("-", ""));
     }
 
     private static String superscript(String sign, String digits) {

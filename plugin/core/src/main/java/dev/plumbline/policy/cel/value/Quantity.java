@@ -2,6 +2,7 @@ package dev.plumbline.policy.cel.value;
 
 import dev.plumbline.validate.schema.Quantities;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ public record Quantity(BigDecimal amount, @Nullable Long whole) {
     private static final int FAST_BINARY_DIGITS = 15;
     private static final int SMALLEST_SCALE = 9;
 
+    private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+    private static final String BINARY = "KMGTPE";
+    private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G", "T", "P", "E"};
+
     private static final CelError MALFORMED =
             new CelError("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
     private static final CelError SUFFIX = new CelError("unable to parse quantity's suffix");
@@ -43,6 +48,34 @@ public record Quantity(BigDecimal amount, @Nullable Long whole) {
             amount = amount.setScale(SMALLEST_SCALE, RoundingMode.UP);
         }
         return new Quantity(amount, whole(text, amount));
+    }
+
+    /** An amount as the API server writes it; what is none stays as it is. */
+    public static String canonical(String text) {
+        if (!(parse(text) instanceof Quantity quantity)) {
+            return text;
+        }
+        BigDecimal amount = quantity.amount.stripTrailingZeros();
+        if (amount.signum() == 0) {
+            return "0";
+        }
+        boolean whole = amount.scale() <= 0;
+        if (text.endsWith("i") && whole && amount.abs().compareTo(KIBI) >= 0) {
+            BigInteger number = amount.toBigIntegerExact();
+            int power = 0;
+            while (power < BINARY.length() && number.mod(KIBI.toBigInteger()).signum() == 0) {
+                number = number.divide(KIBI.toBigInteger());
+                power++;
+            }
+            return number + (power == 0 ? "" : BINARY.charAt(power - 1) + "i");
+        }
+        int exponent = Math.floorDiv(-amount.scale(), 3) * 3;
+        String number = amount.scaleByPowerOfTen(-exponent).toBigIntegerExact().toString();
+        if (text.matches(".*[0-9.][eE][-+]?[0-9]+")) {
+            return exponent == 0 ? number : number + 'e' + exponent;
+        }
+        int index = (exponent + SMALLEST_SCALE) / 3;
+        return index < DECIMAL.length ? number + DECIMAL[index] : number;
     }
 
     private static boolean isMalformed(String text) {

@@ -135,6 +135,26 @@ public record ValueType(String name, List<ValueType> parameters, Map<String, Val
         return types;
     }
 
+    /** The name as declarations have it: {@code null_type}, {@code google.protobuf.Timestamp}. */
+    public String declared() {
+        return switch (name) {
+            case "null" -> "null_type";
+            case "timestamp" -> Types.TIMESTAMP;
+            case "duration" -> Types.DURATION;
+            default ->
+                parameters.isEmpty()
+                        ? plainName()
+                        : (name.equals("optional") ? "optional_type" : name)
+                                + '('
+                                + String.join(
+                                        ", ",
+                                        parameters.stream()
+                                                .map(ValueType::declared)
+                                                .toList())
+                                + ')';
+        };
+    }
+
     /** {@code list(string)}, as messages of the API server have it. */
     @Override
     public String toString() {

@@ -1,0 +1,69 @@
+package dev.plumbline.policy.cel.admission;
+
+import dev.plumbline.manifest.Node;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests a policy or a binding is about.
+ *
+ * @param rules one at least has to match; if there are none, all match
+ * @param excluded none may match
+ * @param objects chooses by the labels of the object
+ * @param namespaces chooses by the labels of its namespace
+ * @see <a href="https://github.com/kubernetes/kubernetes/blob/v1.35.4/staging/src/k8s.io/apiserver/pkg/admission/plugin/policy/matching/matching.go">matching.go</a>
+ */
+record MatchResources(
+        List<ResourceRule> rules, List<ResourceRule> excluded, LabelSelector objects, LabelSelector namespaces) {
+
+    /** Of things in the cluster that decide about requests themselves, nothing is asked. */
+    private static final String EXEMPT_GROUP = "admissionregistration.k8s.io";
+
+    MatchResources {
+        rules = List.copyOf(rules);
+        excluded = List.copyOf(excluded);
+    }
+
+    static MatchResources of(Node.@Nullable Mapping document) {
+        return new MatchResources(
+                Documents.maps(document, "resourceRules").stream()
+                        .map(ResourceRule::of)
+                        .toList(),
+                Documents.maps(document, "excludeResourceRules").stream()
+                        .map(ResourceRule::of)
+                        .toList(),
+                LabelSelector.of(Documents.map(document, "objectSelector")),
+                LabelSelector.of(Documents.map(document, "namespaceSelector")));
+    }
+
+    static boolean isExempt(AdmissionRequest request) {
+        return request.resource().group().equals(EXEMPT_GROUP)
+                && !request.resource().kind().isEmpty();
+    }
+
+    boolean match(AdmissionRequest request, ClusterState cluster) {
+        return matchNamespace(request, cluster)
+                && matchObject(request)
+                && excluded.stream().noneMatch(rule -> rule.matches(request))
+                && (rules.isEmpty() || rules.stream().anyMatch(rule -> rule.matches(request)));
+    }
+
+    private boolean matchNamespace(AdmissionRequest request, ClusterState cluster) {
+        String name = request.namespace();
+        if (name.isEmpty() || namespaces.isEmpty()) {
+            return true;
+        }
+        Node.Mapping namespace = request.isNamespace() ? request.subject() : cluster.namespace(name);
+        return namespaces.selects(Documents.labels(namespace));
+    }
+
+    private boolean matchObject(AdmissionRequest request) {
+        return objects.isEmpty() || selected(request.object()) || selected(request.oldObject());
+    }
+
+    private boolean selected(Node.@Nullable Mapping object) {
+        Map<String, String> labels = Documents.labels(object);
+        return object != null && objects.selects(labels);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.policy.cel.custom;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of fields as expressions can write them: {@code my-field} is {@code my__dash__field}.
+ *
+ * @see <a href="https://github.com/kubernetes/kubernetes/blob/v1.35.4/staging/src/k8s.io/apiserver/pkg/cel/escaping.go">escaping.go</a>
+ */
+final class Identifiers {
+
+    private static final Set<String> RESERVED = Set.of(
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
+
+    private Identifiers() {}
+
+    /** Whether the name is a word of the language, which newer API servers take for a field's name all the same. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
+    /** The name as an expression writes it; null if none can. */
+    static @Nullable String escape(String name) {
+        if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
+            return null;
+        }
+        if (RESERVED.contains(name)) {
+            return "__" + name + "__";
+        }
+        if (!name.matches("[-a-zA-Z0-9_./]+")) {
+            return null;
+        }
+        return name.replace("__", "__underscores__")
+                .replace(".", "__dot__")
+                .replace("-", "__dash__")
+                .replace("/", "__slash__");
+    }
+}
