@@ -42,8 +42,15 @@ record MavenProject(Path folder, String maven, String repository) {
                   </build>
                 </project>
                 """.formatted(version));
-        StringBuilder project = new StringBuilder("tree: tree\nreleases:\n- name: bench\n  chart: ../umbrella\n"
-                + "  values:\n    environment: [values.yaml]\nenvironments:\n");
+        StringBuilder project = new StringBuilder("""
+                tree: tree
+                releases:
+                - name: bench
+                  chart: ../umbrella
+                  values:
+                    environment: [values.yaml]
+                environments:
+                """);
         for (int i = 0; i < values.size(); i++) {
             project.append("- {name: env").append(i).append(", namespace: bench, kubernetesVersion: \"1.35\"}\n");
             Path environment = Files.createDirectories(folder.resolve("env" + i));
