@@ -7,18 +7,20 @@ import dev.plumbline.input.Access;
 import dev.plumbline.input.Expectation;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.report.Summary;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
     private static final int SUM = Long.BYTES;
     private static final int MISSING = -1;
 
+    /** By number. The tool's fingerprint is part of the key, so that another order is another key. */
+    private static final List<Access> ACCESSES = List.of(Access.values());
+
     /** Between names of environments, none of which holds one. */
     private static final String SEPARATOR = ",";
 
@@ -46,12 +51,7 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(0);
         writeText(key, out);
-        out.writeInt(expectations.size());
-        for (Expectation expectation : expectations) {
-            writeText(expectation.access().name(), out);
-            writeText(expectation.path().toString(), out);
-            writeBytes(expectation.state(), out);
-        }
+        write(expectations, out);
         write(outcome.findings(), out);
         write(outcome.summary(), out);
         byte[] all = bytes.toByteArray();
@@ -62,20 +62,16 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
     /** What was kept; null if the bytes are damaged or of another key. */
     static @Nullable KeptFile read(byte[] bytes, String key) {
         try {
-            if (bytes.length < SUM || ByteBuffer.wrap(bytes).getLong() != sum(bytes)) {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            if (bytes.length < SUM || in.getLong() != sum(bytes)) {
                 return null;
             }
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, SUM, bytes.length - SUM));
             if (!readText(in).equals(key)) {
                 return null;
             }
-            List<Expectation> expectations = new ArrayList<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                Access access = Access.valueOf(readText(in));
-                expectations.add(new Expectation(access, Path.of(readText(in)), readBytes(in)));
-            }
+            List<Expectation> expectations = readExpectations(in);
             return new KeptFile(new KeptOutcome(readFindings(in), readSummary(in)), expectations);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return null;
         }
     }
@@ -84,6 +80,61 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
         CRC32 sum = new CRC32();
         sum.update(bytes, SUM, bytes.length - SUM);
         return sum.getValue();
+    }
+
+    /** Folders and states come first, each once: most files share their folder, and many their content. */
+    private static void write(List<Expectation> expectations, DataOutputStream out) throws IOException {
+        Map<Path, Integer> folders = new LinkedHashMap<>();
+        IdentityHashMap<byte[], Integer> numbers = new IdentityHashMap<>();
+        List<byte[]> states = new ArrayList<>();
+        for (Expectation expectation : expectations) {
+            folders.putIfAbsent(folder(expectation.path()), folders.size());
+            byte[] state = expectation.state();
+            if (state != null && numbers.putIfAbsent(state, states.size()) == null) {
+                states.add(state);
+            }
+        }
+        out.writeInt(folders.size());
+        for (Path folder : folders.keySet()) {
+            writeText(folder.toString(), out);
+        }
+        out.writeInt(states.size());
+        for (byte[] state : states) {
+            writeBytes(state, out);
+        }
+        out.writeInt(expectations.size());
+        for (Expectation expectation : expectations) {
+            Path path = expectation.path();
+            byte[] state = expectation.state();
+            out.writeByte(ACCESSES.indexOf(expectation.access()));
+            out.writeInt(folders.getOrDefault(folder(path), MISSING));
+            writeText(path.getNameCount() == 0 ? "" : String.valueOf(path.getFileName()), out);
+            out.writeInt(state == null ? MISSING : numbers.getOrDefault(state, MISSING));
+        }
+    }
+
+    /** The folder of a path; a root is its own. */
+    private static Path folder(Path path) {
+        return Objects.requireNonNullElse(path.getParent(), path);
+    }
+
+    private static List<Expectation> readExpectations(ByteBuffer in) {
+        List<Path> folders = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            folders.add(Path.of(readText(in)));
+        }
+        List<byte[]> states = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            states.add(readBytes(in));
+        }
+        List<Expectation> expectations = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            Access access = ACCESSES.get(in.get());
+            Path path = folders.get(in.getInt()).resolve(readText(in));
+            int state = in.getInt();
+            expectations.add(new Expectation(access, path, state == MISSING ? null : states.get(state)));
+        }
+        return expectations;
     }
 
     private static void write(Findings findings, DataOutputStream out) throws IOException {
@@ -109,18 +160,17 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
     }
 
     /** What the console shows of findings: reports, which say more, are among what an outcome depends on. */
-    private static Findings readFindings(DataInputStream in) throws IOException {
+    private static Findings readFindings(ByteBuffer in) {
         List<Finding> findings = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.getInt(); left > 0; left--) {
             String rule = readText(in);
             Severity severity = Severity.valueOf(readText(in));
             String subject = readText(in);
             String message = readText(in);
             String fix = readText(in);
-            SourceLocation place =
-                    in.readBoolean() ? new SourceLocation(readText(in), in.readInt(), in.readInt()) : null;
+            SourceLocation place = in.get() != 0 ? new SourceLocation(readText(in), in.getInt(), in.getInt()) : null;
             List<String> details = new ArrayList<>();
-            for (int more = in.readInt(); more > 0; more--) {
+            for (int more = in.getInt(); more > 0; more--) {
                 details.add(readText(in));
             }
             findings.add(new Finding(rule, severity, subject, message, fix, place, details, null));
@@ -149,21 +199,21 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
         }
     }
 
-    private static Summary readSummary(DataInputStream in) throws IOException {
+    private static Summary readSummary(ByteBuffer in) {
         Summary.Result result = Summary.Result.valueOf(readText(in));
-        Summary.Files total = kept(in.readInt());
+        Summary.Files total = kept(in.getInt());
         List<Summary.Section> sections = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.getInt(); left > 0; left--) {
             String name = readText(in);
-            Summary.Files files = kept(in.readInt());
+            Summary.Files files = kept(in.getInt());
             Map<String, Integer> kinds = new TreeMap<>();
-            for (int more = in.readInt(); more > 0; more--) {
-                kinds.put(readText(in), in.readInt());
+            for (int more = in.getInt(); more > 0; more--) {
+                kinds.put(readText(in), in.getInt());
             }
             sections.add(new Summary.Section(name, kinds, files));
         }
         List<Summary.Schemas> schemas = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.getInt(); left > 0; left--) {
             schemas.add(
                     new Summary.Schemas(readText(in), Arrays.asList(readText(in).split(SEPARATOR, -1))));
         }
@@ -178,30 +228,18 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
         writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
     }
 
-    private static String readText(DataInputStream in) throws IOException {
-        byte[] bytes = readBytes(in);
-        if (bytes == null) {
-            throw new IOException("a text is missing");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String readText(ByteBuffer in) {
+        return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 
-    private static void writeBytes(byte @Nullable [] bytes, DataOutputStream out) throws IOException {
-        out.writeInt(bytes == null ? MISSING : bytes.length);
-        if (bytes != null) {
-            out.write(bytes);
-        }
+    private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
     }
 
-    private static byte @Nullable [] readBytes(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length == MISSING) {
-            return null;
-        }
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new IOException("bytes are missing");
-        }
+    private static byte[] readBytes(ByteBuffer in) {
+        byte[] bytes = new byte[in.getInt()];
+        in.get(bytes);
         return bytes;
     }
 }

@@ -61,12 +61,17 @@ public final class TreeExpectations {
         for (Change change : plan.changes()) {
             texts.put(change.file(), change.text());
         }
+        // Many files hold the same, and it is kept once.
+        Map<String, byte[]> contents = new HashMap<>();
         NavigableSet<String> folders = new TreeSet<>();
         for (String file : owned) {
             Path path = root.resolve(file);
             String text = texts.get(file);
             // A file that the run left out is as it is.
-            expectations.add(text == null ? Expectation.ofContentNow(path) : Expectation.content(path, bytes(text)));
+            expectations.add(
+                    text == null
+                            ? Expectation.ofContentNow(path)
+                            : Expectation.content(path, contents.computeIfAbsent(text, TreeExpectations::bytes)));
             for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
                 folders.add(file.substring(0, slash));
             }

@@ -48,6 +48,9 @@ final class Run {
         Project project = ProjectReader.read(request.config(), request.base());
         Run run = new Run(request, project, project.select(request.environments()));
         run.found(RenderFindings.absent(project));
+        if (project.argocd().isPresent()) {
+            run.expressions.prepare();
+        }
         return run;
     }
 

@@ -30,6 +30,13 @@ public final class Expressions {
         return simple != null ? simple : sandbox().evaluate(text, names);
     }
 
+    /** Begins to load Jinjava, for a run that is sure to need it, and does not wait for it. */
+    public void prepare() {
+        Thread thread = new Thread(() -> sandbox().warmUp(), "plumbline-jinjava");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private synchronized Sandbox sandbox() {
         Sandbox known = sandbox;
         if (known == null) {

@@ -6,13 +6,23 @@ import com.hubspot.jinjava.tree.ExpressionNode;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.output.RenderedOutputNode;
 import dev.plumbline.environment.jinja.Evaluation.Problem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Jinjava with everything closed that is not opened on purpose. For any number of threads, one at a time. */
 final class Sandbox {
 
+    /** So many texts are kept parsed. */
+    private static final int TEXTS = 100;
+
+    private static final Names NO_NAMES = new Names(Map.of(), Map.of());
+
     private final ClosedJinjava jinjava = jinjava();
+
+    /** Texts without a problem, parsed: templates are evaluated for each environment and release. */
+    private final Map<String, Node> parsed = new HashMap<>();
 
     /** Jinjava looks for one of its own classes through the thread, which need not know it. */
     private static ClosedJinjava jinjava() {
@@ -24,6 +34,11 @@ final class Sandbox {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** Loads what evaluating needs. */
+    void warmUp() {
+        evaluate("{% for x in [1] %}{% if x > 0 %}{{ x | default('') }}{% endif %}{% endfor %}", NO_NAMES);
     }
 
     synchronized Evaluation evaluate(String text, Names names) {
@@ -40,7 +55,7 @@ final class Sandbox {
                 return new RenderedOutputNode(((ClosedInterpreter) current)
                         .text(value, token.getExpr().trim()));
             });
-            Node root = interpreter.parse(text);
+            Node root = parse(text, interpreter);
             List<Node> children = root.getChildren();
             result.whole = children.size() == 1
                     && children.get(0) instanceof ExpressionNode
@@ -57,6 +72,21 @@ final class Sandbox {
         } catch (StackOverflowError e) {
             return new Evaluation.Refusal(List.of(new Problem(0, "the expression is nested too deeply", "")));
         }
+    }
+
+    private Node parse(String text, ClosedInterpreter interpreter) {
+        Node known = parsed.get(text);
+        if (known != null) {
+            return known;
+        }
+        Node root = interpreter.parse(text);
+        if (!interpreter.hasProblems()) {
+            if (parsed.size() >= TEXTS) {
+                parsed.clear();
+            }
+            parsed.put(text, root);
+        }
+        return root;
     }
 
     /** Where the value goes if the text is one expression. */

@@ -9,6 +9,7 @@ import dev.plumbline.manifest.YamlReader;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,5 +117,22 @@ class SandboxTest {
                                 + (problem.fix().isEmpty() ? "" : "; " + problem.fix()))
                         .toList()
                 : List.of();
+    }
+
+    @Test
+    void whatATextSetsAndSaysIsGoneWhenItIsEvaluatedAgain() {
+        String text = "{% set x = 0 %}{% if a.b > 1 %}{% set x = a.b %}{% endif %}"
+                + "{% for i in a.c %}{{ i }},{% endfor %}{{ x }} {{ d | upper }}";
+        for (int round = 0; round < 2; round++) {
+            assertThat(EXPRESSIONS.evaluate(text, names(2L, List.of(1L, 2L), "y")))
+                    .isEqualTo(new Value("1,2,2 Y"));
+            assertThat(EXPRESSIONS.evaluate(text, names(1L, List.of(), "z"))).isEqualTo(new Value("0 Z"));
+            assertThat(EXPRESSIONS.evaluate(text, new Names(Map.of("a", Map.of("b", 2L, "c", List.of())), Map.of())))
+                    .isInstanceOf(Refusal.class);
+        }
+    }
+
+    private static Names names(long b, List<Long> c, String d) {
+        return new Names(Map.of("a", Map.of("b", b, "c", c), "d", d), Map.of());
     }
 }
