@@ -95,6 +95,16 @@ public final class ApiServer {
                 warnings);
     }
 
+    /** An object as it would be stored. */
+    public Node.Mapping stored(Node.Mapping object) throws IOException, InterruptedException {
+        HttpRequest request = request(path(object) + "?dryRun=All")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(object)))
+                .build();
+        return Json.read(
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
     /** Removes all objects of a path. */
     public void deleteAll(String path) throws IOException, InterruptedException {
         client.send(request(path).DELETE().build(), HttpResponse.BodyHandlers.ofString());

@@ -113,7 +113,7 @@ public record AdmissionPolicy(
             this.spec = spec;
             this.environment = environment;
             this.parameters = Documents.map(spec, "paramKind") != null;
-            this.plain = environment.scope(Variables.types(parameters, true));
+            this.plain = Variables.scope(environment, parameters, true);
         }
 
         AdmissionPolicy policy(String name) {
@@ -121,7 +121,7 @@ public record AdmissionPolicy(
             List<Named> variables = new ArrayList<>();
             Map<String, ValueType> fields = new LinkedHashMap<>();
             Scope scope = variables(variables, fields);
-            Scope messages = environment.scope(Variables.types(parameters, false));
+            Scope messages = Variables.scope(environment, parameters, false);
             List<Validation> validations = validations(
                     scope,
                     variables.isEmpty() ? messages : messages.with(Variables.VARIABLES, Variables.composed(fields)));

@@ -61,6 +61,18 @@ public record AdmissionRequest(
         return new AdmissionRequest("CREATE", resource, object, null, User.ARGO_CD, false);
     }
 
+    /** This, as if it was made in another version of the API. */
+    AdmissionRequest inVersion(String version) {
+        Resource other = new Resource(
+                resource.group(),
+                version,
+                resource.kind(),
+                resource.plural(),
+                resource.subresource(),
+                resource.namespaced());
+        return new AdmissionRequest(operation, other, object, oldObject, user, dryRun);
+    }
+
     /** The object, or what it was if it is deleted. */
     Node.@Nullable Mapping subject() {
         return object == null ? oldObject : object;

@@ -2,6 +2,7 @@ package dev.plumbline.policy.cel.admission;
 
 import dev.plumbline.manifest.Node;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What else is in the cluster that a policy may look at. */
@@ -15,4 +16,9 @@ public interface ClusterState {
 
     /** Whether the objects of a kind are in namespaces. */
     boolean isNamespaced(String apiVersion, String kind);
+
+    /** The other versions in which the cluster serves the objects of a resource. */
+    default Set<String> otherVersions(AdmissionRequest.Resource resource) {
+        return Set.of();
+    }
 }

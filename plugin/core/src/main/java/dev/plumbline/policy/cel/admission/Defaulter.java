@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,14 @@ public final class Defaulter {
     }
 
     private static Node.Mapping shaped(Node.Mapping value, Node.Mapping shape) {
-        Node.Mapping result = filled(value, shape.mapping("set"));
+        Node.Mapping result = value;
+        Node.Mapping with = shape.mapping("with");
+        if (with != null) {
+            for (String field : with.fields().keySet()) {
+                result = result.get(field) == null ? result : filled(result, with.mapping(field));
+            }
+        }
+        result = filled(result, shape.mapping("set"));
         result = nested(result, shape);
         Node.Mapping when = shape.mapping("when");
         if (when != null && result.fields().entrySet().containsAll(when.fields().entrySet())) {
@@ -124,7 +133,30 @@ public final class Defaulter {
             }
             result = result.with("policyTypes", new Node.Sequence(types, Position.START));
         }
+        if (shape.get("templateLabels") != null && Documents.labels(result).isEmpty()) {
+            Node.Mapping template = Documents.map(Documents.map(result.mapping("spec"), "template"), METADATA);
+            Node.Mapping labels = Documents.map(template, "labels");
+            result = labels == null ? result : filled(result, map(METADATA, map("labels", labels)));
+        }
+        if (shape.get("secretText") != null) {
+            result = encoded(result);
+        }
         return shape.get("requests") == null ? result : requesting(result);
+    }
+
+    /** What a Secret holds as text it holds as bytes in the end. */
+    private static Node.Mapping encoded(Node.Mapping secret) {
+        Node.Mapping text = secret.mapping("stringData");
+        if (text == null) {
+            return secret;
+        }
+        Node.Mapping data = Objects.requireNonNullElse(
+                secret.mapping("data"), new Node.Mapping(Map.of(), Map.of(), Position.START));
+        for (Map.Entry<String, String> entry : Documents.entries(text).entrySet()) {
+            byte[] bytes = entry.getValue().getBytes(StandardCharsets.UTF_8);
+            data = data.with(entry.getKey(), Node.Scalar.of(Base64.getEncoder().encodeToString(bytes)));
+        }
+        return secret.without("stringData").with("data", data);
     }
 
     /** What a Pod limits it also requests. */

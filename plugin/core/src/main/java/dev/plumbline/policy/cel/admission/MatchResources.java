@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param excluded none may match
  * @param objects chooses by the labels of the object
  * @param namespaces chooses by the labels of its namespace
+ * @param equivalent whether a rule about one version of the API is about requests in its other versions too
  * @see <a href="https://github.com/kubernetes/kubernetes/blob/v1.35.4/staging/src/k8s.io/apiserver/pkg/admission/plugin/policy/matching/matching.go">matching.go</a>
  */
 record MatchResources(
-        List<ResourceRule> rules, List<ResourceRule> excluded, LabelSelector objects, LabelSelector namespaces) {
+        List<ResourceRule> rules,
+        List<ResourceRule> excluded,
+        LabelSelector objects,
+        LabelSelector namespaces,
+        boolean equivalent) {
 
     /** Of things in the cluster that decide about requests themselves, nothing is asked. */
     private static final String EXEMPT_GROUP = "admissionregistration.k8s.io";
@@ -34,7 +39,8 @@ record MatchResources(
                         .map(ResourceRule::of)
                         .toList(),
                 LabelSelector.of(Documents.map(document, "objectSelector")),
-                LabelSelector.of(Documents.map(document, "namespaceSelector")));
+                LabelSelector.of(Documents.map(document, "namespaceSelector")),
+                !Documents.text(document, "matchPolicy").equals("Exact"));
     }
 
     static boolean isExempt(AdmissionRequest request) {
@@ -47,6 +53,17 @@ record MatchResources(
                 && matchObject(request)
                 && excluded.stream().noneMatch(rule -> rule.matches(request))
                 && (rules.isEmpty() || rules.stream().anyMatch(rule -> rule.matches(request)));
+    }
+
+    /**
+     * Whether a request does not match, but would in another version that the cluster serves. The API server converts the
+     * object then, which only a cluster can.
+     */
+    boolean matchConverted(AdmissionRequest request, ClusterState cluster) {
+        return equivalent
+                && !match(request, cluster)
+                && cluster.otherVersions(request.resource()).stream()
+                        .anyMatch(version -> match(request.inVersion(version), cluster));
     }
 
     private boolean matchNamespace(AdmissionRequest request, ClusterState cluster) {

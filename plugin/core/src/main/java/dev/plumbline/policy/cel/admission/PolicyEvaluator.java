@@ -53,6 +53,16 @@ public final class PolicyEvaluator {
                     .filter(binding -> binding.match().match(request, cluster))
                     .forEach(evaluator::ask);
         }
+        if (policy.match().matchConverted(request, cluster)) {
+            bindings.stream()
+                    .filter(binding -> binding.policy().equals(policy.name()))
+                    .forEach(binding -> evaluator.add(
+                            binding,
+                            PolicyVerdict.Outcome.UNDECIDED,
+                            binding.actions(),
+                            "the policy is about another version of "
+                                    + request.resource().plural() + ", to which only the cluster converts the object"));
+        }
         Map<String, String> noted = new LinkedHashMap<>();
         evaluator.annotations.forEach((key, values) -> noted.put(policy.name() + '/' + key, String.join(", ", values)));
         return new PolicyOutcome(evaluator.verdicts, noted);

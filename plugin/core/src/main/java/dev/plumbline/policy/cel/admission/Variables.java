@@ -1,8 +1,11 @@
 package dev.plumbline.policy.cel.admission;
 
+import dev.plumbline.policy.cel.Environment;
+import dev.plumbline.policy.cel.Scope;
 import dev.plumbline.policy.cel.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The variables of admission, and their types.
@@ -99,8 +102,19 @@ final class Variables {
                                 Map.of("conditions", ValueType.list(condition), "phase", ValueType.STRING))));
     }
 
-    /** The types of the variables, without those that a policy makes itself. */
-    static Map<String, ValueType> types(boolean parameters, boolean authorizer) {
+    /** Policies without variables of their own share their scopes. */
+    private static final Map<Key, Scope> SCOPES = new ConcurrentHashMap<>();
+
+    private record Key(int minor, boolean parameters, boolean authorizer) {}
+
+    /** The scope of expressions that see no variables of the policy itself. */
+    static Scope scope(Environment environment, boolean parameters, boolean authorizer) {
+        return SCOPES.computeIfAbsent(
+                new Key(environment.minor(), parameters, authorizer),
+                key -> environment.scope(types(parameters, authorizer)));
+    }
+
+    private static Map<String, ValueType> types(boolean parameters, boolean authorizer) {
         Map<String, ValueType> types = new LinkedHashMap<>();
         types.put("object", ValueType.DYN);
         types.put("oldObject", ValueType.DYN);
