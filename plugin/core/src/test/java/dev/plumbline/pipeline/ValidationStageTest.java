@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,17 @@ class ValidationStageTest {
     void aDocumentIsReadOnceForAllEnvironmentsThatItDescribes() throws Exception {
         run(Goal.CHECK);
         assertThat(opened).containsExactly(OpenApiRelease.bundled());
+    }
+
+    @Test
+    void anUnchangedProjectReadsNoDocument() throws Exception {
+        Options options = keptOptions();
+        Outcome first = run(Goal.RENDER, options);
+        opened.clear();
+        Outcome second = run(Goal.RENDER, options);
+        assertThat(second.summary().stages()).as("recalled").isEmpty();
+        assertThat(second.summary().schemas()).isEqualTo(first.summary().schemas());
+        assertThat(opened).isEmpty();
     }
 
     @Test
@@ -219,7 +231,7 @@ class ValidationStageTest {
         write(
                 "gitops/gitops.yaml",
                 Files.readString(base.resolve("gitops/gitops.yaml")).replace("1.34", "1.33.5"));
-        Options options = Options.DEFAULT.withCache(Optional.of(base.resolve("kept")));
+        Options options = keptOptions();
         Outcome outcome = run(Goal.RENDER, options);
         assertThat(outcome.findings().warnings())
                 .extracting(Finding::display)
@@ -249,6 +261,12 @@ class ValidationStageTest {
         return FindingReport.lines(outcome.findings()).stream()
                 .map(FindingReport.Line::text)
                 .toList();
+    }
+
+    /** Files that are as young as the run count as changed while it ran. */
+    private Options keptOptions() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(100);
+        return Options.DEFAULT.withCache(Optional.of(base.resolve("kept")));
     }
 
     private Outcome run(Goal goal) throws Exception {
