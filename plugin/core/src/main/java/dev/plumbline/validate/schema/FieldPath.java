@@ -43,6 +43,11 @@ public final class FieldPath {
         return new FieldPath(this, "", position, false);
     }
 
+    /** This, from a value within an object on: where the value stands in the object, and then this. */
+    public FieldPath under(FieldPath start) {
+        return parent == null ? start : new FieldPath(parent.under(start), key, index, entry);
+    }
+
     /** The name of the last field or entry; empty for an item of a list and for the object itself. */
     public String name() {
         return key;

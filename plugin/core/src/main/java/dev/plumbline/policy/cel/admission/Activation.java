@@ -36,7 +36,12 @@ final class Activation implements Bindings {
             "annotations",
             "finalizers");
 
-    private final Map<String, Object> values = new HashMap<>();
+    private final AdmissionPolicy policy;
+    private final AdmissionRequest request;
+    private final Node.Mapping parameters;
+    private final Node.@Nullable Mapping namespace;
+    private final @Nullable Reads reads;
+    private final Map<String, Object> known = new HashMap<>();
 
     Activation(
             AdmissionPolicy policy,
@@ -44,15 +49,42 @@ final class Activation implements Bindings {
             Node.Mapping parameters,
             Node.@Nullable Mapping namespace,
             @Nullable Reads reads) {
+        this.policy = policy;
+        this.request = request;
+        this.parameters = parameters;
+        this.namespace = namespace;
+        this.reads = reads;
+    }
+
+    /** Most expressions ask for one variable or two. */
+    @Override
+    public @Nullable Object value(String name) {
+        Object value = known.get(name);
+        if (value == null) {
+            value = make(name);
+            if (value != null) {
+                known.put(name, value);
+            }
+        }
+        return value;
+    }
+
+    private @Nullable Object make(String name) {
+        return switch (name) {
+            case "object" -> object();
+            case "oldObject" -> value(request.oldObject());
+            case "request" -> request.value();
+            case "params" -> parameters == Parameters.NONE ? Null.NULL : Json.of(parameters);
+            case "namespaceObject" -> namespace == null ? Null.NULL : Json.of(visible(namespace));
+            case Variables.AUTHORIZER, Variables.REQUEST_AUTHORIZER -> AUTHORIZER;
+            case Variables.VARIABLES -> new Composed(policy.variables());
+            default -> null;
+        };
+    }
+
+    private Object object() {
         Node.Mapping object = request.object();
-        values.put("object", object == null ? Null.NULL : reads == null ? Json.of(object) : Json.of(object, reads));
-        values.put("oldObject", value(request.oldObject()));
-        values.put("request", request.value());
-        values.put("params", parameters == Parameters.NONE ? Null.NULL : Json.of(parameters));
-        values.put("namespaceObject", namespace == null ? Null.NULL : Json.of(visible(namespace)));
-        values.put(Variables.AUTHORIZER, AUTHORIZER);
-        values.put(Variables.REQUEST_AUTHORIZER, AUTHORIZER);
-        values.put(Variables.VARIABLES, new Composed(policy.variables()));
+        return object == null ? Null.NULL : reads == null ? Json.of(object) : Json.of(object, reads);
     }
 
     private static Object value(Node.@Nullable Mapping document) {
@@ -71,16 +103,11 @@ final class Activation implements Bindings {
         return namespace.with("metadata", shown);
     }
 
-    @Override
-    public @Nullable Object value(String name) {
-        return values.get(name);
-    }
-
     /** The variables that the policy makes itself, each computed when it is asked for first. */
     private final class Composed extends AbstractMap<Object, Object> {
 
         private final Map<String, AdmissionPolicy.Named> variables;
-        private final Map<String, Object> known = new HashMap<>();
+        private final Map<String, Object> computed = new HashMap<>();
 
         Composed(List<AdmissionPolicy.Named> variables) {
             this.variables = variables.stream()
@@ -93,10 +120,10 @@ final class Activation implements Bindings {
             if (variable == null) {
                 return null;
             }
-            Object value = known.get(variable.name());
+            Object value = computed.get(variable.name());
             if (value == null) {
                 value = compute(variable);
-                known.put(variable.name(), value);
+                computed.put(variable.name(), value);
             }
             return value;
         }

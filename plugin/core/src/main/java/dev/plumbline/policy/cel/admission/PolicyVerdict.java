@@ -41,6 +41,19 @@ public record PolicyVerdict(
         reads = List.copyOf(reads);
     }
 
+    /** This, of an object that stands within another one. */
+    PolicyVerdict under(FieldPath start) {
+        return new PolicyVerdict(
+                policy,
+                binding,
+                outcome,
+                actions,
+                message,
+                reason,
+                index,
+                reads.stream().map(path -> path.under(start)).toList());
+    }
+
     /** Whether the API server would refuse the request because of this. */
     public boolean refuses() {
         return outcome != Outcome.UNDECIDED && actions.contains(PolicyBinding.Action.DENY);

@@ -151,4 +151,35 @@ class PolicyEvaluatorTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.says()).endsWith("it works from Kubernetes 1.35 on"));
     }
+
+    @Test
+    void aPolicyAboutPodsIsAskedAboutThoseThatAreMadeLater() {
+        AdmissionPolicy policy = AdmissionPolicy.compile(Json.read("""
+                        {"metadata": {"name": "p"}, "spec": {"matchConstraints": {"resourceRules": [{"apiGroups": [""],
+                         "apiVersions": ["v1"], "operations": ["CREATE"], "resources": ["pods"]}]}, "validations": [
+                         {"expression": "object.spec.containers.all(c, c.imagePullPolicy != 'Always')", "message": "pulls always"}]}}"""), 35);
+        PolicyBinding binding = PolicyBinding.of(
+                Json.read(
+                        "{\"metadata\": {\"name\": \"b\"}, \"spec\": {\"policyName\": \"p\", \"validationActions\": [\"Deny\"]}}"));
+        AdmissionRequest.Resource cronJobs =
+                new AdmissionRequest.Resource("batch", "v1", "CronJob", "cronjobs", "", true);
+        AdmissionRequest request = AdmissionRequest.create(cronJobs, Json.read("""
+                        {"apiVersion": "batch/v1", "kind": "CronJob", "metadata": {"name": "nightly", "namespace": "shop"},
+                         "spec": {"jobTemplate": {"spec": {"template": {"spec": {"containers": [{"name": "a", "image": "a"}]}}}}}}"""));
+        assertThat(PolicyEvaluator.evaluate(policy, List.of(binding), request, CLUSTER)
+                        .verdicts())
+                .isEmpty();
+        assertThat(PolicyEvaluator.evaluatePods(policy, List.of(binding), request, CLUSTER)
+                        .verdicts())
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.message()).isEqualTo("pulls always");
+                    assertThat(verdict.reads().toString())
+                            .isEqualTo("[spec.jobTemplate.spec.template.spec.containers[0].imagePullPolicy]");
+                });
+        assertThat(PolicyEvaluator.evaluatePods(
+                                policy, List.of(binding), AdmissionRequest.create(AUTOSCALERS, OBJECT), CLUSTER)
+                        .verdicts())
+                .isEmpty();
+    }
 }
