@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
+import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.report.FindingReport;
 import dev.plumbline.report.Summary;
 import dev.plumbline.validate.OpenApiRelease;
@@ -164,6 +165,28 @@ class ValidationStageTest {
         write("app/templates/thing.yaml", thing.replace("SIZE", "large"));
         assertThat(lines(run(Goal.CHECK)).get(0))
                 .startsWith("gitops/dev/app/thing-one.yaml:7:3 Thing/one [type] spec.size:");
+    }
+
+    @Test
+    void aKindIsKnownByADefinitionThatItsChartBrings() throws Exception {
+        write("app/Chart.yaml", "apiVersion: v2\nname: app\nversion: 1.0.0\n");
+        write("base/Chart.yaml", "apiVersion: v2\nname: base\nversion: 1.0.0\n");
+        write("gitops/dev/values.yaml", "size: 1\n");
+        write("gitops/prod/values.yaml", "size: many\n");
+        write("app/templates/pod.yaml", "");
+        write("app/crds/thing.yaml", DEFINITION);
+        write("app/templates/thing.yaml", """
+                apiVersion: a.dev/v1
+                kind: Thing
+                metadata: {name: one}
+                spec: {size: {{ .Values.size }}}
+                """);
+        Outcome outcome = new Pipeline(new BuiltInEngine()).run(request(Goal.CHECK, Options.DEFAULT));
+        assertThat(outcome.findings().all())
+                .extracting(Finding::display)
+                .containsExactly(
+                        "gitops/prod/values.yaml:1:7"
+                                + " Thing/one [type] spec.size: Invalid value: \"many\": must be an integer, and this is a string");
     }
 
     @Test
