@@ -210,6 +210,30 @@ class ValidationStageTest {
     }
 
     @Test
+    void aFileOfSchemasThatChangesOrComesIsNoticed() throws Exception {
+        write(
+                "app/templates/thing.yaml",
+                "{apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}, spec: {size: 1}}\n");
+        write("kinds/thing.yaml", DEFINITION);
+        String project = Files.readString(base.resolve("gitops/gitops.yaml"));
+        write("gitops/gitops.yaml", "validation: {schemas: [../kinds]}\n" + project);
+        assertThat(run(Goal.RENDER, keptOptions()).good()).isTrue();
+        assertThat(run(Goal.RENDER, keptOptions()).summary().stages())
+                .as("recalled")
+                .isEmpty();
+        write("kinds/thing.yaml", DEFINITION.replace("integer", "boolean"));
+        assertThat(run(Goal.RENDER, keptOptions()).findings().all())
+                .extracting(Finding::rule)
+                .containsExactly("type", "type");
+        write("kinds/thing.yaml", DEFINITION);
+        assertThat(run(Goal.RENDER, keptOptions()).good()).isTrue();
+        write("kinds/a-thing.yaml", DEFINITION.replace("integer", "boolean"));
+        assertThat(run(Goal.RENDER, keptOptions()).findings().all())
+                .extracting(Finding::rule)
+                .containsExactly("type", "type");
+    }
+
+    @Test
     void whatIsMadeOfKindsWithoutASchemaIsForTheProjectToSay() throws Exception {
         write("app/templates/thing.yaml", "{apiVersion: a.dev/v1, kind: Thing, metadata: {name: one}}\n");
         String project = Files.readString(base.resolve("gitops/gitops.yaml"));
