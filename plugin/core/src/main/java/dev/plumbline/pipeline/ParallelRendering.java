@@ -36,15 +36,6 @@ final class ParallelRendering {
     /** Results in the order of the environments, then the releases; those of charts that cannot be loaded come first. */
     static List<Result> run(
             Engine engine, Project project, ValuesFiles values, List<Environment> environments, Progress progress) {
-        List<Result> results = new ArrayList<>();
-        Map<Release, Engine.LoadedChart> charts = new LinkedHashMap<>();
-        for (Release release : project.releases()) {
-            try {
-                charts.put(release, engine.load(release.chart(), release.chartName()));
-            } catch (RenderException e) {
-                environments.forEach(environment -> results.add(new Result(environment, release, null, e)));
-            }
-        }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         ExecutorService pool =
                 Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()), task -> {
@@ -55,6 +46,8 @@ final class ParallelRendering {
                     return thread;
                 });
         try {
+            List<Result> results = new ArrayList<>();
+            Map<Release, Engine.LoadedChart> charts = load(engine, project, environments, pool, results);
             List<Future<Result>> futures = new ArrayList<>();
             for (Environment environment : environments) {
                 charts.forEach((release, chart) ->
@@ -73,6 +66,29 @@ final class ParallelRendering {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    /** The charts that can be loaded, all at a time; what is wrong with the others is added for each environment. */
+    private static Map<Release, Engine.LoadedChart> load(
+            Engine engine, Project project, List<Environment> environments, ExecutorService pool, List<Result> results)
+            throws InterruptedException, ExecutionException {
+        Map<Release, Future<Engine.LoadedChart>> loading = new LinkedHashMap<>();
+        for (Release release : project.releases()) {
+            loading.put(release, pool.submit(() -> engine.load(release.chart(), release.chartName())));
+        }
+        Map<Release, Engine.LoadedChart> charts = new LinkedHashMap<>();
+        for (Map.Entry<Release, Future<Engine.LoadedChart>> entry : loading.entrySet()) {
+            Release release = entry.getKey();
+            try {
+                charts.put(release, entry.getValue().get());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RenderException problem)) {
+                    throw e;
+                }
+                environments.forEach(environment -> results.add(new Result(environment, release, null, problem)));
+            }
+        }
+        return charts;
     }
 
     private static List<Result> placed(List<Result> results) {
