@@ -69,9 +69,21 @@ public final class Environment {
     private final int minor;
     private final CelCompiler base;
 
+    /** What can be called, by the name without what may stand before it. */
+    private final Map<String, List<Library.Function>> functions = new HashMap<>();
+
+    private final Map<String, List<CelFunctionDecl>> declared = new ConcurrentHashMap<>();
+
     private Environment(int minor) {
         this.minor = minor;
         this.base = base(minor);
+        for (Library.Function function : Loaded.CONTENTS.functions()) {
+            if (function.minor() <= minor) {
+                functions
+                        .computeIfAbsent(FunctionNames.simple(function.name()), key -> new ArrayList<>())
+                        .add(function);
+            }
+        }
     }
 
     /** That of a version of Kubernetes: 35 for 1.35. */
@@ -89,7 +101,6 @@ public final class Environment {
                         .populateMacroCalls(false)
                         .build());
         Library.Contents contents = Loaded.CONTENTS;
-        builder.addFunctionDeclarations(functions(contents.functions(), minor));
         contents.macros().stream()
                 .filter(macro -> macro.minor() <= minor)
                 .forEach(macro -> builder.addMacros(Macros.named(macro.name())));
@@ -113,17 +124,17 @@ public final class Environment {
         builder.addVar("google.protobuf.Timestamp", TypeType.create(CelTypesMap.of(ValueType.TIMESTAMP)));
     }
 
-    private static List<CelFunctionDecl> functions(List<Library.Function> functions, int minor) {
-        Map<String, List<CelOverloadDecl>> overloads = new LinkedHashMap<>();
-        for (Library.Function function : functions) {
-            if (function.minor() <= minor) {
+    private List<CelFunctionDecl> declarations(String simpleName) {
+        return declared.computeIfAbsent(simpleName, name -> {
+            Map<String, List<CelOverloadDecl>> overloads = new LinkedHashMap<>();
+            for (Library.Function function : functions.getOrDefault(name, List.of())) {
                 List<CelOverloadDecl> same = overloads.computeIfAbsent(function.name(), key -> new ArrayList<>());
                 same.add(overload(function, same.size()));
             }
-        }
-        List<CelFunctionDecl> declarations = new ArrayList<>();
-        overloads.forEach((name, all) -> declarations.add(CelFunctionDecl.newFunctionDeclaration(name, all)));
-        return declarations;
+            List<CelFunctionDecl> all = new ArrayList<>();
+            overloads.forEach((key, same) -> all.add(CelFunctionDecl.newFunctionDeclaration(key, same)));
+            return List.copyOf(all);
+        });
     }
 
     private static CelOverloadDecl overload(Library.Function function, int number) {
@@ -183,14 +194,33 @@ public final class Environment {
                 .build();
     }
 
-    Compiled compile(CelCompiler compiler, String text) {
-        CelValidationResult result = compiler.compile(text);
-        Issues issues = new Issues(result.getSource());
-        if (result.hasError()) {
-            issues.addAll(result.getErrors());
-            return Compiled.failed(Compiled.Stage.COMPILATION, issues.toString());
+    /**
+     * Parses and checks. The checker declares all functions anew for each expression, so it gets those that the expression
+     * may mean, and no others.
+     */
+    private CelValidationResult checked(CelCompiler compiler, String text) throws CelValidationException {
+        CelValidationResult parsed = compiler.parse(text);
+        if (parsed.hasError()) {
+            return parsed;
         }
+        CelAbstractSyntaxTree tree = parsed.getAst();
+        CelCompilerBuilder builder = compiler.toCompilerBuilder();
+        for (String name : FunctionNames.of(tree.getExpr())) {
+            if (functions.containsKey(name)) {
+                builder.addFunctionDeclarations(declarations(name));
+            }
+        }
+        return builder.build().check(tree);
+    }
+
+    Compiled compile(CelCompiler compiler, String text) {
         try {
+            CelValidationResult result = checked(compiler, text);
+            Issues issues = new Issues(result.getSource());
+            if (result.hasError()) {
+                issues.addAll(result.getErrors());
+                return Compiled.failed(Compiled.Stage.COMPILATION, issues.toString());
+            }
             CelAbstractSyntaxTree tree = result.getAst();
             LiteralChecks.check(tree, issues);
             if (!issues.isEmpty()) {
