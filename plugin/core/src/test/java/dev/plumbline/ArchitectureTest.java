@@ -47,6 +47,7 @@ class ArchitectureTest {
             Map.entry(
                     "provenance",
                     Set.of("environment", "finding", "helm.engine", "helm.origin", "helm.value", "manifest")),
+            Map.entry("policy", Set.of("finding", "manifest", "policy.cel.admission", "validate.schema")),
             Map.entry("policy.cel", Set.of("policy.cel.function", "policy.cel.value")),
             Map.entry("policy.cel.admission", Set.of("manifest", "policy.cel", "validate.schema")),
             Map.entry("policy.cel.custom", Set.of("manifest", "policy.cel", "validate.schema")),
@@ -63,6 +64,7 @@ class ArchitectureTest {
                             "finding",
                             "input",
                             "manifest",
+                            "policy",
                             "policy.cel.admission",
                             "provenance",
                             "render",

@@ -29,4 +29,9 @@ public record Environment(
     public Environment {
         apiVersions = List.copyOf(apiVersions);
     }
+
+    /** The minor version of Kubernetes: 35 for {@code 1.35.2}. */
+    public int kubernetesMinor() {
+        return Integer.parseInt(kubernetesVersion.split("\\.", -1)[1]);
+    }
 }

@@ -23,6 +23,11 @@ public record Findings(List<Finding> all) {
         return of(Severity.WARNING);
     }
 
+    /** Those that are only noted. */
+    public List<Finding> notes() {
+        return of(Severity.INFO);
+    }
+
     /** Those of a severity and of graver ones. */
     public List<Finding> from(Severity severity) {
         return all.stream()

@@ -5,5 +5,7 @@ public enum Severity {
     /** Nothing is written while one stands. */
     ERROR,
     /** Worth knowing; the run goes on unless it was told otherwise. */
-    WARNING
+    WARNING,
+    /** Noted, and nothing to be done about. */
+    INFO
 }

@@ -21,6 +21,45 @@ public sealed interface Node {
     String describe();
 
     /**
+     * Where the value at the end of a path stands: the key of a field, the start of an item. Where the way ends early,
+     * the last place on it.
+     *
+     * @param path keys, and indexes of lists counted from 0
+     */
+    default Position placeOf(List<String> path) {
+        Position place = at();
+        for (int length = 1; length <= path.size(); length++) {
+            Node parent = at(path.subList(0, length - 1));
+            Node value = at(path.subList(0, length));
+            if (value == null) {
+                return place;
+            }
+            place = parent instanceof Mapping map ? map.keyAt(path.get(length - 1)) : value.at();
+        }
+        return place;
+    }
+
+    /**
+     * What stands at the end of a path; null if there is nothing.
+     *
+     * @param path keys, and indexes of lists counted from 0
+     */
+    default @Nullable Node at(List<String> path) {
+        Node node = this;
+        for (String step : path) {
+            if (node instanceof Mapping map) {
+                node = map.get(step);
+            } else if (node instanceof Sequence list && step.matches("[0-9]{1,9}")) {
+                int index = Integer.parseInt(step);
+                node = index < list.items().size() ? list.items().get(index) : null;
+            } else {
+                return null;
+            }
+        }
+        return node;
+    }
+
+    /**
      * A map.
      *
      * @param fields by key, in the order of the document

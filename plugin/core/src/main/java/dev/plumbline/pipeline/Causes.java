@@ -4,7 +4,10 @@ import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.finding.Cause;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Occurrence;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.provenance.FieldCauses;
+import dev.plumbline.render.NoChart;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.write.Content;
 import dev.plumbline.write.RenderedTree;
@@ -33,7 +36,9 @@ final class Causes {
             return findings;
         }
         RenderedRelease release = releases.get(object.folder());
-        FieldCauses causes = release == null ? null : FieldCauses.of(object.manifest(), release.chart()::locate);
+        boolean verbatim = release != null && release.chart() instanceof NoChart;
+        FieldCauses causes =
+                release == null || verbatim ? null : FieldCauses.of(object.manifest(), release.chart()::locate);
         List<Finding> explained = new ArrayList<>();
         for (Finding finding : findings) {
             Occurrence occurrence = finding.occurrence();
@@ -49,10 +54,20 @@ final class Causes {
                     occurrence.object(),
                     occurrence.field(),
                     occurrence.rendered(),
-                    causes == null ? List.of() : causes.of(occurrence.field()));
+                    verbatim
+                            ? List.of(verbatim(object.manifest(), occurrence.field()))
+                            : causes == null ? List.of() : causes.of(occurrence.field()));
             explained.add(finding.at(known).withDetails(details(finding, known, object)));
         }
         return explained;
+    }
+
+    /** The field in the file that the object stands in. */
+    private static Cause verbatim(Manifest manifest, List<String> field) {
+        return new Cause(
+                Cause.Kind.TEMPLATE,
+                "",
+                SourceLocation.of(manifest.template(), manifest.content().placeOf(field)));
     }
 
     private static String environment(RenderedTree.Placed object) {

@@ -68,6 +68,7 @@ public final class Pipeline {
         Engine engine = engines.get();
         Run run = Run.of(request);
         ValidationStage validation = ValidationStage.begin(run, openApi);
+        PolicyStage policies = PolicyStage.begin(run);
         stopwatch.lap("read");
 
         run.rendered(ParallelRendering.run(
@@ -78,6 +79,7 @@ public final class Pipeline {
                 Progress.of(listener)));
         stopwatch.lap("render");
 
+        policies.render();
         ArgoCdStage.add(run);
         stopwatch.lap("argocd");
 
@@ -90,6 +92,9 @@ public final class Pipeline {
 
         validation.check(rendered);
         stopwatch.lap("validate");
+
+        policies.check(rendered);
+        stopwatch.lap("policy");
 
         Tree tree = new Tree(
                 ObservedFileSystem.plain(run.project().tree()), run.project().treeName());

@@ -133,6 +133,13 @@ final class Run {
         }
     }
 
+    /** Adds a release that has no chart, and its folder. */
+    void rendered(RenderedRelease release) {
+        releases.add(release);
+        sections.add(new Section(
+                release.environment().name() + '/' + release.release().name(), release.manifests()));
+    }
+
     /** Whether some release could not be rendered. */
     boolean incomplete() {
         return !failed.isEmpty();

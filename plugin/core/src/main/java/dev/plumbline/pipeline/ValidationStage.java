@@ -1,6 +1,5 @@
 package dev.plumbline.pipeline;
 
-import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Validation.KindFile;
 import dev.plumbline.finding.Finding;
@@ -74,7 +73,7 @@ final class ValidationStage {
             files.read(file.file().path(), file.file().name(), file.apiVersion(), file.kind());
         }
         run.found(files.problems());
-        Map<String, List<RenderedTree.Placed>> objects = byEnvironment(tree);
+        Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
         List<Cluster> clusters = run.environments().parallelStream()
                 .map(environment -> cluster(environment, objects.getOrDefault(environment.name(), List.of())))
                 .toList();
@@ -116,23 +115,6 @@ final class ValidationStage {
     private record Checks(Schemas schemas, Validator validator) {}
 
     private record Task(Cluster cluster, RenderedTree.Placed object) {}
-
-    /** Argo CD's objects for an environment go with it; those for all environments go with the first. */
-    private Map<String, List<RenderedTree.Placed>> byEnvironment(RenderedTree tree) {
-        Map<String, List<RenderedTree.Placed>> objects = new HashMap<>();
-        for (RenderedTree.Placed object : tree.objects()) {
-            String folder = object.folder();
-            String path =
-                    isArgoCd(object) ? folder.substring(Math.min(folder.length(), ArgoCd.FOLDER.length() + 1)) : folder;
-            String name = path.isEmpty() ? run.environments().get(0).name() : path.split("/", 2)[0];
-            objects.computeIfAbsent(name, key -> new ArrayList<>()).add(object);
-        }
-        return objects;
-    }
-
-    private static boolean isArgoCd(RenderedTree.Placed object) {
-        return object.folder().split("/", 2)[0].equals(ArgoCd.FOLDER);
-    }
 
     private Cluster cluster(Environment environment, List<RenderedTree.Placed> objects) {
         List<CustomKind> kinds = new ArrayList<>();
@@ -215,7 +197,7 @@ final class ValidationStage {
         Map<String, RenderedTree.Placed> placed = new HashMap<>();
         List<Written> objects = new ArrayList<>();
         for (RenderedTree.Placed object : cluster.objects()) {
-            if (!isArgoCd(object)) {
+            if (!EnvironmentObjects.isArgoCd(object)) {
                 Written written = new Written(object.manifest(), run.project().display(object.file()));
                 placed.put(written.file(), object);
                 objects.add(written);

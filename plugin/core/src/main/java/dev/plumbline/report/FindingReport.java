@@ -59,6 +59,7 @@ public final class FindingReport {
         if (!findings.all().isEmpty()) {
             part(findings.errors().size(), "error", parts);
             part(findings.warnings().size(), "warning", parts);
+            part(findings.notes().size(), "note", parts);
         }
         return String.join(", ", parts);
     }

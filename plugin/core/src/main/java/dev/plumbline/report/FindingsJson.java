@@ -24,6 +24,7 @@ final class FindingsJson {
         root.put("schema", SCHEMA);
         root.put("errors", reports.findings().errors().size());
         root.put("warnings", reports.findings().warnings().size());
+        root.put("notes", reports.findings().notes().size());
         root.put("objects", reports.sections());
         List<Object> findings = new ArrayList<>();
         reports.findings().all().forEach(finding -> findings.add(finding(finding)));

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines that GitHub Actions shows beside the code of a pull request. It shows ten errors and ten warnings of a step and
- * drops the rest, so no more are given.
+ * Lines that GitHub Actions shows beside the code of a pull request. It shows ten errors, ten warnings and ten
+ * notices of a step and drops the rest, so no more are given.
  *
  * @see <a href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">workflow commands</a>
  */
@@ -23,6 +23,7 @@ public final class GitHubAnnotations {
         List<String> lines = new ArrayList<>();
         add("error", findings.errors(), lines);
         add("warning", findings.warnings(), lines);
+        add("notice", findings.notes(), lines);
         return lines;
     }
 

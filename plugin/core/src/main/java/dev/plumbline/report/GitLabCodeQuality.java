@@ -32,6 +32,14 @@ final class GitLabCodeQuality {
         return JsonText.of(issues);
     }
 
+    private static String severity(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "critical";
+            case WARNING -> "minor";
+            case INFO -> "info";
+        };
+    }
+
     private static Map<String, @Nullable Object> issue(Finding finding, String fingerprint, String project) {
         SourceLocation place = finding.place();
         Map<String, @Nullable Object> location = new LinkedHashMap<>();
@@ -42,7 +50,7 @@ final class GitLabCodeQuality {
         issue.put("description", subject + finding.message());
         issue.put("check_name", finding.rule());
         issue.put("fingerprint", fingerprint);
-        issue.put("severity", finding.severity() == Severity.ERROR ? "critical" : "minor");
+        issue.put("severity", severity(finding.severity()));
         issue.put("location", location);
         return issue;
     }

@@ -25,7 +25,8 @@ final class MarkdownSummary {
         int rows = ROWS;
         if (!all.isEmpty()) {
             text.append("| | where | what |\n|---|---|---|\n");
-            for (List<Finding> part : List.of(errors, reports.findings().warnings())) {
+            for (List<Finding> part : List.of(
+                    errors, reports.findings().warnings(), reports.findings().notes())) {
                 for (Finding finding : part) {
                     if (rows-- > 0) {
                         row(finding, reports.project(), text);
@@ -45,7 +46,7 @@ final class MarkdownSummary {
         SourceLocation place = finding.place();
         Occurrence occurrence = finding.occurrence();
         String where = place == null ? project : place.toString();
-        text.append("| ").append(finding.severity() == Severity.ERROR ? "**error**" : "warning");
+        text.append("| ").append(word(finding.severity()));
         text.append(" | `").append(where.replace("`", "'").replace("|", "\\|")).append("` ");
         String about = occurrence == null
                 ? finding.subject()
@@ -56,6 +57,14 @@ final class MarkdownSummary {
             text.append("<br>").append(cell(finding.fix()));
         }
         text.append(" |\n");
+    }
+
+    private static String word(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "**error**";
+            case WARNING -> "warning";
+            case INFO -> "note";
+        };
     }
 
     private static void sections(Map<String, Integer> sections, StringBuilder text) {

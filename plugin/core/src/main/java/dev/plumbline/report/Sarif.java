@@ -61,7 +61,7 @@ final class Sarif {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("ruleId", finding.rule());
         result.put("ruleIndex", rules.indexOf(finding.rule()));
-        result.put("level", finding.severity() == Severity.ERROR ? "error" : "warning");
+        result.put("level", level(finding.severity()));
         result.put("message", Map.of("text", finding.sentence()));
         SourceLocation place = finding.place();
         result.put("locations", List.of(location(place == null ? SourceLocation.of(reports.project()) : place)));
@@ -73,6 +73,14 @@ final class Sarif {
                 "partialFingerprints",
                 Map.of("plumbline/v1", finding.fingerprint().value()));
         return result;
+    }
+
+    private static String level(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO -> "note";
+        };
     }
 
     private static List<Object> related(Finding finding) {

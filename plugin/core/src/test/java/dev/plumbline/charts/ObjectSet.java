@@ -22,7 +22,8 @@ record ObjectSet(String environment, List<KubernetesObject> objects) {
             return new ObjectSet(
                     environment,
                     files.filter(file -> file.getParent() != null
-                                    && !file.getParent().equals(folder))
+                                    && !file.getParent().equals(folder)
+                                    && !file.getParent().endsWith("policies"))
                             .filter(Files::isRegularFile)
                             .sorted()
                             .map(ObjectSet::read)

@@ -3,12 +3,10 @@ package dev.plumbline.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.environment.Environment;
-import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ManifestReader;
 import dev.plumbline.manifest.ManifestSet;
-import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,18 +132,5 @@ class PlacementTest {
                 new ManifestSet(manifests),
                 List.of(),
                 Set.of());
-    }
-
-    /** Whoever places objects has no business with their chart. */
-    private record NoChart() implements Engine.LoadedChart {
-        @Override
-        public Rendering render(RenderInput input) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public SourceLocation locate(Place place) {
-            throw new AssertionError();
-        }
     }
 }

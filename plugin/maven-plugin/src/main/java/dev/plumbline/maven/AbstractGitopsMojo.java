@@ -125,8 +125,7 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip) {
-            getLog().info("Skipped.");
+        if (skips()) {
             return;
         }
         Outcome outcome = run();
@@ -144,12 +143,13 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         }
     }
 
-    private void log(Findings findings) {
+    /** Prints findings, the gravest first. */
+    void log(Findings findings) {
         for (FindingReport.Line line : FindingReport.lines(findings)) {
-            if (line.severity() == Severity.ERROR) {
-                getLog().error(line.text());
-            } else {
-                getLog().warn(line.text());
+            switch (line.severity()) {
+                case ERROR -> getLog().error(line.text());
+                case WARNING -> getLog().warn(line.text());
+                case INFO -> getLog().info(line.text());
             }
         }
         if (buildDirectory != null) {
@@ -160,6 +160,14 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     /** The folder of what a run leaves beside the tree: reports, and what a later run may recall. */
     private static Path reports(File buildDirectory) {
         return buildDirectory.toPath().resolve("gitops");
+    }
+
+    /** Whether the goal is to do nothing, which is said. */
+    boolean skips() {
+        if (skip) {
+            getLog().info("Skipped.");
+        }
+        return skip;
     }
 
     private Outcome run() throws MojoExecutionException {

@@ -18,6 +18,8 @@ final class Issues {
     private static final Pattern SYNTAX = Pattern.compile(
             "mismatched input|extraneous input|no viable alternative|token recognition error|missing .* at ");
 
+    private static final Pattern PLACE = Pattern.compile("ERROR: <input>:\\p{Nd}+:\\p{Nd}+: ");
+
     private final CelSource source;
     private final List<CelIssue> issues = new ArrayList<>();
 
@@ -57,6 +59,16 @@ final class Issues {
         sorted.sort(Comparator.comparing(
                 CelIssue::getSourceLocation,
                 Comparator.comparingInt(CelSourceLocation::getLine).thenComparingInt(CelSourceLocation::getColumn)));
-        return CelIssue.toDisplayString(sorted, source);
+        return PLACE.matcher(CelIssue.toDisplayString(sorted, source)).replaceAll(place -> plainDigits(place.group()));
+    }
+
+    /** The compiler counts in the digits of the machine's locale. */
+    private static String plainDigits(String place) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < place.length(); i++) {
+            char c = place.charAt(i);
+            plain.append(Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : c);
+        }
+        return plain.toString();
     }
 }

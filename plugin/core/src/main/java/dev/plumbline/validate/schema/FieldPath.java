@@ -69,32 +69,7 @@ public final class FieldPath {
      * @param document the object that the path leads into
      */
     public Position in(Node document) {
-        Deque<FieldPath> steps = new ArrayDeque<>();
-        for (FieldPath step = this; step != null && step.parent != null; step = step.parent) {
-            steps.push(step);
-        }
-        Node node = document;
-        Position at = document.at();
-        for (FieldPath step : steps) {
-            Node next = null;
-            if (step.index >= 0) {
-                if (node instanceof Node.Sequence list
-                        && step.index < list.items().size()) {
-                    next = list.items().get(step.index);
-                    at = next.at();
-                }
-            } else if (node instanceof Node.Mapping map) {
-                next = map.get(step.key);
-                if (next != null) {
-                    at = map.keyAt(step.key);
-                }
-            }
-            if (next == null) {
-                return at;
-            }
-            node = next;
-        }
-        return at;
+        return document.placeOf(steps());
     }
 
     @Override

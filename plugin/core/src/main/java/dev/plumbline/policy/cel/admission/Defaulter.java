@@ -58,7 +58,7 @@ public final class Defaulter {
     }
 
     /** A Namespace with its defaults, one of which is the label that names it. */
-    static Node.Mapping namespace(Node.Mapping namespace) {
+    public static Node.Mapping namespace(Node.Mapping namespace) {
         return apply(namespace);
     }
 

@@ -1,0 +1,32 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.environment.ArgoCd;
+import dev.plumbline.write.RenderedTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which objects of a tree belong to which environment. */
+final class EnvironmentObjects {
+
+    private EnvironmentObjects() {}
+
+    /** Argo CD's objects for an environment go with it; those for all environments go with the first. */
+    static Map<String, List<RenderedTree.Placed>> of(Run run, RenderedTree tree) {
+        Map<String, List<RenderedTree.Placed>> objects = new HashMap<>();
+        for (RenderedTree.Placed object : tree.objects()) {
+            String folder = object.folder();
+            String path =
+                    isArgoCd(object) ? folder.substring(Math.min(folder.length(), ArgoCd.FOLDER.length() + 1)) : folder;
+            String name = path.isEmpty() ? run.environments().get(0).name() : path.split("/", 2)[0];
+            objects.computeIfAbsent(name, key -> new ArrayList<>()).add(object);
+        }
+        return objects;
+    }
+
+    /** Whether an object is one of Argo CD, which deploys the others. */
+    static boolean isArgoCd(RenderedTree.Placed object) {
+        return object.folder().split("/", 2)[0].equals(ArgoCd.FOLDER);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.plumbline.pipeline;
+
+import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.NamedPath;
+import dev.plumbline.environment.Release;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.policy.PolicyCheck;
+import dev.plumbline.policy.PolicyFolder;
+import dev.plumbline.policy.PolicySet;
+import dev.plumbline.policy.RenderedCluster;
+import dev.plumbline.policy.RenderedPolicies;
+import dev.plumbline.render.NoChart;
+import dev.plumbline.render.RenderedRelease;
+import dev.plumbline.write.RenderedTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Renders the policies of a project for each cluster, and asks them about every object before the cluster does. */
+final class PolicyStage {
+
+    private final Run run;
+    private final PolicySet policies;
+
+    private PolicyStage(Run run, PolicySet policies) {
+        this.run = run;
+        this.policies = policies;
+    }
+
+    /** Reads the policies, if the project has any. */
+    static PolicyStage begin(Run run) {
+        Optional<NamedPath> folder = run.project().policies();
+        if (folder.isEmpty()) {
+            return new PolicyStage(run, PolicySet.NONE);
+        }
+        PolicyFolder read = PolicyFolder.read(folder.get().path(), folder.get().name());
+        run.found(read.problems());
+        return new PolicyStage(run, read.policies());
+    }
+
+    /** Adds the policies to each environment, as a release that Argo CD deploys before all others. */
+    void render() {
+        Optional<NamedPath> folder = run.project().policies();
+        if (folder.isEmpty() || policies.policies().isEmpty()) {
+            return;
+        }
+        for (Release release : run.project().releases()) {
+            if (release.name().equals(RenderedPolicies.NAME)) {
+                run.found(List.of(Finding.error(
+                        "project",
+                        "",
+                        "a release is called \"" + RenderedPolicies.NAME + "\", and so is the folder of the policies",
+                        "give it another name",
+                        SourceLocation.of(run.project().file()))));
+                return;
+            }
+        }
+        OptionalInt first =
+                run.project().releases().stream().mapToInt(Release::syncWave).min();
+        Release release = new Release(
+                RenderedPolicies.NAME,
+                folder.get().path(),
+                folder.get().name(),
+                RenderedPolicies.NAMESPACE,
+                first.orElse(0) - 1,
+                List.of(),
+                Map.of());
+        for (Environment environment : run.environments()) {
+            run.rendered(new RenderedRelease(
+                    environment,
+                    release,
+                    new NoChart(),
+                    RenderedPolicies.of(
+                            policies, environment.name(), folder.get().name()),
+                    List.of(),
+                    Set.of()));
+        }
+    }
+
+    /** Adds what the policies have against the objects of a tree. */
+    void check(RenderedTree tree) {
+        if (policies.policies().isEmpty()) {
+            return;
+        }
+        Map<Integer, PolicyCheck> checks = new ConcurrentHashMap<>();
+        Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
+        Causes causes = new Causes(run, tree);
+        run.environments().parallelStream()
+                .flatMap(environment -> {
+                    List<RenderedTree.Placed> own = objects.getOrDefault(environment.name(), List.of());
+                    RenderedCluster cluster = new RenderedCluster(
+                            own.stream().map(RenderedTree.Placed::manifest).toList());
+                    PolicyCheck check = checks.computeIfAbsent(
+                            environment.kubernetesMinor(), version -> new PolicyCheck(policies, version));
+                    return own.stream().map(object -> causes.explain(object, check(check, object, cluster)));
+                })
+                .toList()
+                .forEach(run::found);
+    }
+
+    private List<Finding> check(PolicyCheck check, RenderedTree.Placed object, RenderedCluster cluster) {
+        Manifest manifest = object.manifest();
+        return check.check(manifest, run.project().display(object.file()), cluster);
+    }
+}
