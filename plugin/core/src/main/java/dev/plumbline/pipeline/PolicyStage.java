@@ -14,22 +14,55 @@ import dev.plumbline.policy.RenderedPolicies;
 import dev.plumbline.render.NoChart;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.write.RenderedTree;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Renders the policies of a project for each cluster, and asks them about every object before the cluster does. */
 final class PolicyStage {
 
     private final Run run;
     private final PolicySet policies;
+    private final Map<Integer, FutureTask<PolicyCheck>> checks = new HashMap<>();
 
     private PolicyStage(Run run, PolicySet policies) {
         this.run = run;
         this.policies = policies;
+        if (!policies.policies().isEmpty()) {
+            run.environments().forEach(environment -> compile(environment.kubernetesMinor()));
+        }
+    }
+
+    /** Begins to compile, which takes as long as rendering does, and does not wait for it. */
+    private void compile(int minor) {
+        checks.computeIfAbsent(minor, version -> {
+            FutureTask<PolicyCheck> task = new FutureTask<>(() -> new PolicyCheck(policies, run.cel(version)));
+            Thread thread = new Thread(task, "plumbline-policies");
+            thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            thread.setDaemon(true);
+            thread.start();
+            return task;
+        });
+    }
+
+    private PolicyCheck compiled(int minor) {
+        FutureTask<PolicyCheck> task = checks.get(minor);
+        if (task == null) {
+            throw new IllegalArgumentException("nobody asked for the policies of Kubernetes 1." + minor);
+        }
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("compiling policies broke: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("compiling policies was interrupted", e);
+        }
     }
 
     /** Reads the policies, if the project has any. */
@@ -87,7 +120,6 @@ final class PolicyStage {
         if (policies.policies().isEmpty()) {
             return;
         }
-        Map<Integer, PolicyCheck> checks = new ConcurrentHashMap<>();
         Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
         Causes causes = new Causes(run, tree);
         run.environments().parallelStream()
@@ -95,8 +127,7 @@ final class PolicyStage {
                     List<RenderedTree.Placed> own = objects.getOrDefault(environment.name(), List.of());
                     RenderedCluster cluster = new RenderedCluster(
                             own.stream().map(RenderedTree.Placed::manifest).toList());
-                    PolicyCheck check = checks.computeIfAbsent(
-                            environment.kubernetesMinor(), version -> new PolicyCheck(policies, version));
+                    PolicyCheck check = compiled(environment.kubernetesMinor());
                     return own.stream().map(object -> causes.explain(object, check(check, object, cluster)));
                 })
                 .toList()

@@ -9,6 +9,7 @@ import dev.plumbline.environment.jinja.Expressions;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.report.Summary;
 import dev.plumbline.write.RenderedTree.Section;
@@ -16,7 +17,9 @@ import dev.plumbline.write.TreePlan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the stages of a run hand on: each reads what the earlier ones added, and adds its own. For one thread. */
 final class Run {
@@ -25,6 +28,7 @@ final class Run {
     private final Project project;
     private final List<Environment> environments;
     private final Expressions expressions = new Expressions();
+    private final Map<Integer, CelExpressions> cel = new ConcurrentHashMap<>();
     private final List<RenderedRelease> releases = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
@@ -67,6 +71,11 @@ final class Run {
     /** What evaluates expressions in all that the project has of them: it takes longer to load than all the rest. */
     Expressions expressions() {
         return expressions;
+    }
+
+    /** What compiles expressions of policies and definitions for a minor version of Kubernetes. For many threads. */
+    CelExpressions cel(int minor) {
+        return cel.computeIfAbsent(minor, CelExpressions::new);
     }
 
     /** The environments that are meant, in the order of the project file. */

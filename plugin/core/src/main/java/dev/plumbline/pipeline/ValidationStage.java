@@ -8,7 +8,6 @@ import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
-import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.report.Summary;
 import dev.plumbline.validate.CustomKind;
 import dev.plumbline.validate.CustomKinds;
@@ -48,8 +47,6 @@ final class ValidationStage {
     private final Map<Kinds, Checks> checks = new ConcurrentHashMap<>();
 
     /** By minor version; what was compiled for one environment serves the others. */
-    private final Map<Integer, CelExpressions> expressions = new ConcurrentHashMap<>();
-
     private ValidationStage(Run run, SchemaCatalogue catalogue) {
         this.run = run;
         this.catalogue = catalogue;
@@ -136,8 +133,7 @@ final class ValidationStage {
             Schemas schemas =
                     catalogue.of(kinds.kubernetesVersion()).with(files.kinds()).with(kinds.custom());
             UnknownKinds unknown = kinds.complete() ? unknownKinds() : UnknownKinds.IGNORE;
-            CelExpressions computed = expressions.computeIfAbsent(schemas.minor(), CelExpressions::new);
-            return new Checks(schemas, new Validator(schemas, unknown, computed));
+            return new Checks(schemas, new Validator(schemas, unknown, run.cel(schemas.minor())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import dev.plumbline.manifest.YamlException;
 import dev.plumbline.manifest.YamlReader;
 import dev.plumbline.policy.cel.admission.AdmissionPolicy;
 import dev.plumbline.policy.cel.admission.AdmissionRequest;
+import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.policy.cel.admission.ClusterState;
 import dev.plumbline.policy.cel.admission.Defaulter;
 import dev.plumbline.policy.cel.admission.PolicyBinding;
@@ -23,7 +24,7 @@ import java.util.List;
 /** Asks all policies about objects, as the API server of a version does. Compiled once; safe for many threads. */
 public final class PolicyCheck {
 
-    private final List<Asked> policies = new ArrayList<>();
+    private final List<Asked> policies;
 
     /**
      * A policy that is ready to be asked.
@@ -38,16 +39,17 @@ public final class PolicyCheck {
      * Compiles policies.
      *
      * @param policies those of the project
-     * @param minor minor version of Kubernetes, 35 for 1.35
+     * @param expressions of a version of Kubernetes
      */
-    public PolicyCheck(PolicySet policies, int minor) {
-        for (Policy policy : policies.policies()) {
-            List<PolicyBinding> bindings = policy.bindings().stream()
-                    .map(binding -> PolicyBinding.of(binding.content()))
-                    .toList();
-            this.policies.add(
-                    new Asked(policy, AdmissionPolicy.compile(policy.policy().content(), minor), bindings));
-        }
+    public PolicyCheck(PolicySet policies, CelExpressions expressions) {
+        this.policies = policies.policies().stream()
+                .map(policy -> new Asked(
+                        policy,
+                        expressions.policy(policy.policy().content()),
+                        policy.bindings().stream()
+                                .map(binding -> PolicyBinding.of(binding.content()))
+                                .toList()))
+                .toList();
     }
 
     /**

@@ -22,7 +22,10 @@ public final class ConsoleReport {
 
     private static final int WIDTH = 110;
 
-    /** More folders than these are not shown one by one. */
+    /** More folders than these are not shown one by one: those of half a dozen environments. */
+    private static final int EACH = 24;
+
+    /** Of so many folders, these that change are named. */
     private static final int FOLDERS = 12;
 
     /** More files than these are counted. */
@@ -45,7 +48,7 @@ public final class ConsoleReport {
     /** The lines, without line ends. */
     public static List<String> lines(Summary summary, Paint paint) {
         ConsoleReport report = new ConsoleReport(summary, paint);
-        if (summary.sections().size() <= FOLDERS) {
+        if (summary.sections().size() <= EACH) {
             report.each(summary.sections(), true);
         } else {
             report.together();

@@ -8,18 +8,26 @@ import dev.plumbline.validate.schema.Expressions;
 import dev.plumbline.validate.schema.Schema;
 import dev.plumbline.validate.schema.Violation;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** What the validator asks about expressions, answered. Safe for many threads; nothing is loaded before it is needed. */
 public final class CelExpressions implements Expressions {
 
     private final int minor;
+    private final Map<Node.Mapping, AdmissionPolicy> policies = new ConcurrentHashMap<>();
     private final CustomRules rules;
 
     /** Those of a version of Kubernetes: 35 for 1.35. */
     public CelExpressions(int minor) {
         this.minor = minor;
         this.rules = new CustomRules(minor);
+    }
+
+    /** A policy, compiled once for all who ask. */
+    public AdmissionPolicy policy(Node.Mapping document) {
+        return policies.computeIfAbsent(document, known -> AdmissionPolicy.compile(known, minor));
     }
 
     @Override
@@ -37,7 +45,7 @@ public final class CelExpressions implements Expressions {
                                 Violation.refusal(violation.rule(), violation.path(), inOneLine(violation.message())))
                         .toList();
             case "admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy" ->
-                AdmissionPolicy.compile(object, minor).problems().stream()
+                policy(object).problems().stream()
                         .map(problem ->
                                 Violation.refusal("policy-expressions", problem.path(), inOneLine(problem.says())))
                         .toList();
