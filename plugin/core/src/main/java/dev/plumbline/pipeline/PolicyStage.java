@@ -73,6 +73,11 @@ final class PolicyStage {
         }
         PolicyFolder read = PolicyFolder.read(folder.get().path(), folder.get().name());
         run.found(read.problems());
+        // What could not be read may have been what the rest depends on, parameters above all.
+        if (!read.problems().isEmpty()) {
+            run.environments().forEach(environment -> run.failed(environment.name() + '/' + RenderedPolicies.NAME));
+            return new PolicyStage(run, PolicySet.NONE);
+        }
         return new PolicyStage(run, read.policies());
     }
 

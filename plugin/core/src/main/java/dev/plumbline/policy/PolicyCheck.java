@@ -85,8 +85,18 @@ public final class PolicyCheck {
         String message = verdict.outcome() == PolicyVerdict.Outcome.UNDECIDED
                 ? "only a cluster can tell: " + verdict.message()
                 : verdict.message();
-        return new Finding(policy.name(), severity(verdict), manifest.id().toString(), message, policy.fix(), null)
+        return new Finding(
+                        policy.name(), severity(verdict), manifest.id().toString(), message, fix(policy, verdict), null)
                 .at(Occurrence.of(manifest.id(), field.steps(), rendered));
+    }
+
+    /** What the policy advises, if it was the object that it had something against. */
+    private static String fix(Policy policy, PolicyVerdict verdict) {
+        return switch (verdict.outcome()) {
+            case DENIED -> policy.fix();
+            case FAILED -> "look at " + policy.file() + " and at the parameters of the environment";
+            case UNDECIDED -> "";
+        };
     }
 
     private static Severity severity(PolicyVerdict verdict) {

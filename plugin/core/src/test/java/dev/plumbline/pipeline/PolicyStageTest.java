@@ -148,7 +148,21 @@ class PolicyStageTest {
     void parametersThatAreMissingAreWhatTheClusterWouldSay() throws Exception {
         Files.delete(base.resolve("policies/parameters/prod.yaml"));
         assertThat(lines(run(Goal.CHECK)).get(0))
-                .contains("CronJob/web [image-tags] failed to configure binding: no params found for policy binding");
+                .contains("CronJob/web [image-tags] failed to configure binding: no params found for policy binding")
+                .endsWith(
+                        "; look at policies/security/image-tags/policy.yaml and at the parameters of the environment");
+        write("policies/parameters/prod.yaml", "tags: 3\n");
+        assertThat(run(Goal.CHECK).findings().all())
+                .extracting(Finding::rule)
+                .as("nobody is asked before the files are mended")
+                .containsExactly("policy-file");
+        write("policies/parameters/prod.yaml", "tags: versions\n");
+        assertThat(run(Goal.RENDER).good()).isTrue();
+        write("policies/parameters/prod.yaml", "tags: 3\n");
+        assertThat(run(Goal.VERIFY).findings().all())
+                .extracting(Finding::rule)
+                .as("what was rendered before is not called surplus")
+                .containsExactly("policy-file");
     }
 
     @Test
