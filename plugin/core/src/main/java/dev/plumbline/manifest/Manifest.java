@@ -43,6 +43,15 @@ public record Manifest(
         return YamlWriter.write(content);
     }
 
+    /** The object with the positions that it has in its canonical YAML. */
+    public Node written() {
+        try {
+            return YamlReader.documents(yaml()).get(0);
+        } catch (YamlException e) {
+            throw new IllegalStateException("what was written cannot be read: " + e.problem(), e);
+        }
+    }
+
     /** This in a namespace, or without one if it is empty. */
     public Manifest inNamespace(String namespace) {
         Node.Mapping metadata = content.mapping(METADATA);

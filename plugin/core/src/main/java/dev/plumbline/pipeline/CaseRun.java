@@ -1,7 +1,6 @@
 package dev.plumbline.pipeline;
 
 import dev.plumbline.environment.ConfigurationException;
-import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
@@ -12,8 +11,8 @@ import dev.plumbline.policy.CaseCheck;
 import dev.plumbline.policy.PolicyFolder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The cases of a project's policies, asked for each version of Kubernetes that its environments have.
@@ -31,12 +30,8 @@ public record CaseRun(Findings findings, int policies, int cases) {
      */
     public static CaseRun of(Request request) throws ConfigurationException {
         Project project = ProjectReader.read(request.config(), request.base());
-        Map<Integer, List<String>> environments = new TreeMap<>();
-        for (Environment environment : project.select(request.environments())) {
-            environments
-                    .computeIfAbsent(environment.kubernetesMinor(), minor -> new ArrayList<>())
-                    .add(environment.name());
-        }
+        SortedSet<Integer> versions = new TreeSet<>();
+        project.select(request.environments()).forEach(environment -> versions.add(environment.kubernetesMinor()));
         List<Finding> findings = new ArrayList<>();
         if (project.policies().isEmpty()) {
             findings.add(Finding.warning(
@@ -51,7 +46,7 @@ public record CaseRun(Findings findings, int policies, int cases) {
         PolicyFolder read = PolicyFolder.read(folder.path(), folder.name());
         findings.addAll(read.problems());
         int asked = 0;
-        for (int minor : environments.keySet()) {
+        for (int minor : versions) {
             findings.addAll(new CaseCheck(minor).check(read.cases()));
             asked += read.cases().size();
         }

@@ -6,16 +6,10 @@ import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
-import dev.plumbline.manifest.YamlException;
-import dev.plumbline.manifest.YamlReader;
-import dev.plumbline.policy.cel.admission.AdmissionPolicy;
 import dev.plumbline.policy.cel.admission.AdmissionRequest;
 import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.policy.cel.admission.ClusterState;
-import dev.plumbline.policy.cel.admission.Defaulter;
 import dev.plumbline.policy.cel.admission.PolicyBinding;
-import dev.plumbline.policy.cel.admission.PolicyEvaluator;
-import dev.plumbline.policy.cel.admission.PolicyOutcome;
 import dev.plumbline.policy.cel.admission.PolicyVerdict;
 import dev.plumbline.validate.schema.FieldPath;
 import java.util.ArrayList;
@@ -24,16 +18,10 @@ import java.util.List;
 /** Asks all policies about objects, as the API server of a version does. Compiled once; safe for many threads. */
 public final class PolicyCheck {
 
-    private final List<Asked> policies;
+    private final List<AskedPolicy> policies;
 
-    /**
-     * A policy that is ready to be asked.
-     *
-     * @param policy with its notes
-     * @param compiled the same, compiled
-     * @param bindings its own
-     */
-    private record Asked(Policy policy, AdmissionPolicy compiled, List<PolicyBinding> bindings) {}
+    /** What a policy said, and what else there is to say about it. */
+    private record Said(Policy policy, PolicyVerdict verdict, List<String> details) {}
 
     /**
      * Compiles policies.
@@ -43,12 +31,7 @@ public final class PolicyCheck {
      */
     public PolicyCheck(PolicySet policies, CelExpressions expressions) {
         this.policies = policies.policies().stream()
-                .map(policy -> new Asked(
-                        policy,
-                        expressions.policy(policy.policy().content()),
-                        policy.bindings().stream()
-                                .map(binding -> PolicyBinding.of(binding.content()))
-                                .toList()))
+                .map(policy -> AskedPolicy.of(policy, expressions))
                 .toList();
     }
 
@@ -60,28 +43,28 @@ public final class PolicyCheck {
      * @param cluster what else is there
      */
     public List<Finding> check(Manifest manifest, String file, ClusterState cluster) {
-        List<Finding> findings = new ArrayList<>();
-        AdmissionRequest request =
-                AdmissionRequest.create(RenderedCluster.resource(manifest.id()), Defaulter.apply(manifest.content()));
+        AdmissionRequest request = RenderedCluster.creation(manifest);
         String kind = manifest.id().kind();
         List<String> later =
                 List.of("the API server would refuse the Pods of this " + kind + ", and not the " + kind + " itself");
-        for (Asked asked : policies) {
-            PolicyOutcome outcome = PolicyEvaluator.evaluate(asked.compiled(), asked.bindings(), request, cluster);
-            outcome.verdicts().forEach(verdict -> findings.add(finding(asked.policy(), verdict, manifest, file)));
-            if (asked.policy().looksAtTemplates()) {
-                PolicyEvaluator.evaluatePods(asked.compiled(), asked.bindings(), request, cluster)
-                        .verdicts()
-                        .forEach(verdict -> findings.add(
-                                finding(asked.policy(), verdict, manifest, file).withDetails(later)));
-            }
+        List<Said> said = new ArrayList<>();
+        for (AskedPolicy asked : policies) {
+            asked.ask(request, cluster).forEach(verdict -> said.add(new Said(asked.policy(), verdict, List.of())));
+            asked.askOfPods(request, cluster).forEach(verdict -> said.add(new Said(asked.policy(), verdict, later)));
         }
-        return findings;
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        Node written = manifest.written();
+        return said.stream()
+                .map(one -> finding(one.policy(), one.verdict(), manifest, file, written)
+                        .withDetails(one.details()))
+                .toList();
     }
 
-    private static Finding finding(Policy policy, PolicyVerdict verdict, Manifest manifest, String file) {
+    private static Finding finding(Policy policy, PolicyVerdict verdict, Manifest manifest, String file, Node written) {
         FieldPath field = FailedField.of(verdict.reads(), verdict.message(), manifest.content());
-        SourceLocation rendered = SourceLocation.of(file, field.in(written(manifest)));
+        SourceLocation rendered = SourceLocation.of(file, field.in(written));
         String message = verdict.outcome() == PolicyVerdict.Outcome.UNDECIDED
                 ? "only a cluster can tell: " + verdict.message()
                 : verdict.message();
@@ -107,14 +90,5 @@ public final class PolicyCheck {
                         || verdict.outcome() == PolicyVerdict.Outcome.UNDECIDED
                 ? Severity.WARNING
                 : Severity.INFO;
-    }
-
-    /** The object with the positions it has in its file. */
-    private static Node written(Manifest manifest) {
-        try {
-            return YamlReader.documents(manifest.yaml()).get(0);
-        } catch (YamlException e) {
-            throw new IllegalStateException("what was written cannot be read: " + e.problem(), e);
-        }
     }
 }

@@ -50,6 +50,11 @@ public final class RenderedCluster implements ClusterState {
         return namespaced.getOrDefault(apiVersion + ' ' + kind, true);
     }
 
+    /** The creation of an object, as admission sees it. */
+    static AdmissionRequest creation(Manifest manifest) {
+        return AdmissionRequest.create(resource(manifest.id()), Defaulter.apply(manifest.content()));
+    }
+
     /**
      * What an object is called in a path of the API. Plurals are guessed as Kubernetes guesses them where nobody has
      * said.
@@ -57,7 +62,7 @@ public final class RenderedCluster implements ClusterState {
      * @see <a
      *     href="https://pkg.go.dev/k8s.io/apimachinery/pkg/api/meta#UnsafeGuessKindToResource">UnsafeGuessKindToResource</a>
      */
-    static AdmissionRequest.Resource resource(ResourceId id) {
+    private static AdmissionRequest.Resource resource(ResourceId id) {
         String version = id.apiVersion().substring(id.apiVersion().lastIndexOf('/') + 1);
         return new AdmissionRequest.Resource(
                 id.group(),

@@ -77,7 +77,8 @@ public final class RenderedPolicies {
         return new Node.Mapping(fields, Map.of(), Node.Scalar.NOTHING.at());
     }
 
-    private static Manifest manifest(Node.Mapping object, String file) {
+    /** An object that stands in no file, as if it stood in one. */
+    static Manifest manifest(Node.Mapping object, String file) {
         try {
             return ManifestReader.read(YamlWriter.write(object), file).get(0);
         } catch (YamlException e) {

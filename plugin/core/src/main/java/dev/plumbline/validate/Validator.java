@@ -8,8 +8,6 @@ import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.ResourceId;
 import dev.plumbline.manifest.SourceLocation;
-import dev.plumbline.manifest.YamlException;
-import dev.plumbline.manifest.YamlReader;
 import dev.plumbline.validate.rule.References;
 import dev.plumbline.validate.rule.Rules;
 import dev.plumbline.validate.schema.Dialect;
@@ -106,8 +104,7 @@ public final class Validator {
         if (violations.isEmpty()) {
             return List.of();
         }
-        String text = manifest.yaml();
-        Node written = written(text);
+        Node written = manifest.written();
         List<Finding> findings = new ArrayList<>();
         for (Violation violation : violations) {
             Position at = violation.path().in(written);
@@ -121,15 +118,6 @@ public final class Validator {
                     .at(Occurrence.of(manifest.id(), violation.path().steps(), SourceLocation.of(file, at))));
         }
         return findings;
-    }
-
-    /** An object with the positions it has in its file. */
-    private static Node written(String text) {
-        try {
-            return YamlReader.documents(text).get(0);
-        } catch (YamlException e) {
-            throw new IllegalStateException("what was written cannot be read: " + e.problem(), e);
-        }
     }
 
     /**
