@@ -5,6 +5,8 @@ import dev.plumbline.input.FileObserver;
 import dev.plumbline.input.ObservedFileSystem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +17,18 @@ import java.util.Optional;
  * @param base the folder that paths in messages are relative to
  * @param environments names of the environments to render; empty for all
  * @param goal what to do with the result
+ * @param today the day that the run takes for today: what expires or is out of support is so by this, never by a clock
  * @param options how to go about it
  */
-public record Request(Path config, Path base, List<String> environments, Goal goal, Options options) {
+public record Request(Path config, Path base, List<String> environments, Goal goal, LocalDate today, Options options) {
 
     public Request {
         environments = List.copyOf(environments);
+    }
+
+    /** One of the day on which it is made, UTC, so that machines in other zones come to the same. */
+    public Request(Path config, Path base, List<String> environments, Goal goal, Options options) {
+        this(config, base, environments, goal, LocalDate.now(ZoneOffset.UTC), options);
     }
 
     /** All that makes this request differ from another one, its options too. */
@@ -31,6 +39,7 @@ public record Request(Path config, Path base, List<String> environments, Goal go
                 base.toString(),
                 String.join(",", environments),
                 goal.name(),
+                today.toString(),
                 String.valueOf(options.force()),
                 options.failOn().name(),
                 options.patience().toString(),
@@ -41,7 +50,7 @@ public record Request(Path config, Path base, List<String> environments, Goal go
     /** The same, of files that are observed. */
     Request observed(FileObserver observer) {
         ObservedFileSystem files = ObservedFileSystem.of(config.getFileSystem(), observer);
-        return new Request(files.observe(config), files.observe(base), environments, goal, options);
+        return new Request(files.observe(config), files.observe(base), environments, goal, today, options);
     }
 
     /** What to do with what was rendered. */

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run remembers, and what makes it look again; with the real engine, which reads as it likes. */
 class UnchangedRunTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     @TempDir
     Path base;
@@ -211,9 +214,10 @@ class UnchangedRunTest {
         List<Request> others = List.of(
                 request(Goal.VERIFY),
                 request(Goal.CHECK),
-                new Request(base.resolve("gitops/other.yaml"), base, List.of(), Goal.RENDER, options),
-                new Request(request.config(), base.resolve("gitops"), List.of(), Goal.RENDER, options),
-                new Request(request.config(), base, List.of("dev"), Goal.RENDER, options),
+                new Request(base.resolve("gitops/other.yaml"), base, List.of(), Goal.RENDER, TODAY, options),
+                new Request(request.config(), base.resolve("gitops"), List.of(), Goal.RENDER, TODAY, options),
+                new Request(request.config(), base, List.of("dev"), Goal.RENDER, TODAY, options),
+                new Request(request.config(), base, List.of(), Goal.RENDER, TODAY.plusDays(1), options),
                 with(request, options.withForce(true)),
                 with(request, options.withFailOn(Severity.WARNING)),
                 with(request, options.withPatience(Duration.ZERO)),
@@ -239,6 +243,7 @@ class UnchangedRunTest {
                 base,
                 List.of("dev"),
                 Goal.VERIFY,
+                TODAY,
                 request(Goal.VERIFY).options());
         run(dev);
         assertThat(recalled(dev)).isPresent();
@@ -344,11 +349,12 @@ class UnchangedRunTest {
         Options options = Options.DEFAULT
                 .withCache(Optional.of(base.resolve("target/gitops")))
                 .withReports(Optional.of(base.resolve("target/gitops")));
-        return new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, options);
+        return new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, TODAY, options);
     }
 
     private static Request with(Request request, Options options) {
-        return new Request(request.config(), request.base(), request.environments(), request.goal(), options);
+        return new Request(
+                request.config(), request.base(), request.environments(), request.goal(), request.today(), options);
     }
 
     private Outcome run(Request request) throws ConfigurationException, TreeException {

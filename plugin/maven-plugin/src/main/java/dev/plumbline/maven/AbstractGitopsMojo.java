@@ -20,6 +20,9 @@ import dev.plumbline.validate.OpenApiRelease;
 import dev.plumbline.write.TreeException;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -66,6 +69,13 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
      */
     @Parameter(property = "gitops.cache", defaultValue = "true")
     private boolean cache = true;
+
+    /**
+     * The day that the goal takes for today, such as {@code 2026-11-22}: what expires, or is out of support, is so by this
+     * date. By default the date of the day, UTC.
+     */
+    @Parameter(property = "gitops.today")
+    private @Nullable String today;
 
     /** Does nothing. */
     @Parameter(property = "gitops.skip", defaultValue = "false")
@@ -219,6 +229,18 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         };
     }
 
+    private LocalDate today() throws MojoExecutionException {
+        if (today == null) {
+            return LocalDate.now(ZoneOffset.UTC);
+        }
+        try {
+            return LocalDate.parse(today);
+        } catch (DateTimeParseException e) {
+            throw new MojoExecutionException(
+                    "gitops.today is \"" + today + "\"; it has to be a date such as 2026-11-22", (Exception) null);
+        }
+    }
+
     /** The request that the parameters amount to. */
     Request request() throws MojoExecutionException {
         Path current = Path.of("").toAbsolutePath();
@@ -229,6 +251,7 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
                 base,
                 environments == null ? List.of() : environments,
                 goal(),
+                today(),
                 options());
     }
 

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parameters of the goals, set as a POM or a command line sets them. */
 @MojoTest
@@ -98,5 +103,31 @@ class MojoParametersTest {
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("gitops.failOn is \"warnings\"; it has to be \"error\" or \"warning\"");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "today", value = "2027-02-28")
+    void todayIsTheDayThatIsGiven(VerifyMojo mojo) throws Exception {
+        assertThat(mojo.request().today()).isEqualTo(LocalDate.of(2027, 2, 28));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void todayIsTheDateOfTheDayUnlessOneIsGiven(CheckMojo mojo) throws Exception {
+        LocalDate before = LocalDate.now(ZoneOffset.UTC);
+        assertThat(mojo.request().today()).isBetween(before, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tomorrow", "22.11.2026", "2026-02-30", "2026-11-22T10:00"})
+    void whatIsNoDateIsRefused(String text) throws Exception {
+        CheckMojo mojo = new CheckMojo();
+        Field today = AbstractGitopsMojo.class.getDeclaredField("today");
+        today.setAccessible(true);
+        today.set(mojo, text);
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("gitops.today is \"" + text + "\"; it has to be a date such as 2026-11-22");
     }
 }
