@@ -53,6 +53,7 @@ class ArchitectureTest {
             Map.entry("policy.cel.custom", Set.of("manifest", "policy.cel", "validate.schema")),
             Map.entry("policy.cel.function", Set.of("policy.cel.value")),
             Map.entry("policy.cel.value", Set.of("manifest", "validate.schema")),
+            Map.entry("bridge", Set.of("environment", "environment.jinja", "finding", "manifest", "validate.schema")),
             Map.entry("report", Set.of("manifest", "finding")),
             Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),
             Map.entry(
