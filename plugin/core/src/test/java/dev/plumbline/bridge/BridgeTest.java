@@ -44,9 +44,9 @@ class BridgeTest {
                       min: 0
                       max: 3
                 identity:
-                  worker: {mode: irsa, role_arn: arn, namespace: n, service_account: worker}
+                  worker: {mode: irsa, role_arn: arn, namespace: app, service_account: worker}
                 aurora: {port: 5432, min_acu: 0.5, max_acu: 2, instances: 2}
-                edge: {certificate: null, web_acl: {arn: acl, name: n, region: r}}
+                edge: {certificate: null, web_acl: {arn: acl, name: edge, region: r}}
                 """);
 
         assertThat(bridge.account()).isEqualTo("123456789012");
@@ -68,7 +68,7 @@ class BridgeTest {
         assertThat(bridge.identities().get(0).key()).isEqualTo("worker");
         assertThat(bridge.aurora().orElseThrow().minAcu()).isEqualTo(0.5);
         assertThat(bridge.certificate()).isEmpty();
-        assertThat(bridge.webAcl().orElseThrow().name()).isEqualTo("n");
+        assertThat(bridge.webAcl().orElseThrow().name()).isEqualTo("edge");
         assertThat(bridge.karpenter()).isEmpty();
         assertThat(bridge.fileSystem()).isEmpty();
     }
