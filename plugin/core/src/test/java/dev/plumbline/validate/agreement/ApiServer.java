@@ -76,12 +76,53 @@ public final class ApiServer {
      * @param query {@code ?dryRun=All}; empty to create it
      */
     public Answer create(Node.Mapping object, String query) throws IOException, InterruptedException {
-        HttpRequest request = request(path(object) + query)
+        return send("POST", path(object) + query, object);
+    }
+
+    /** Replaces an object that is there, or asks whether it could be replaced. */
+    public Answer replace(Node.Mapping object, String query) throws IOException, InterruptedException {
+        return send("PUT", named(object) + query, object);
+    }
+
+    /** Removes an object, or asks whether it could be removed. */
+    public Answer delete(Node.Mapping object, String query) throws IOException, InterruptedException {
+        return send("DELETE", named(object) + query, Json.read("{}"));
+    }
+
+    /** Sees to it that an object is there as it is given, whatever was there before. */
+    public void put(Node.Mapping object) throws IOException, InterruptedException {
+        HttpResponse<String> present = get(named(object));
+        if (present.statusCode() == 404) {
+            expectTaken(create(object, ""));
+            return;
+        }
+        Node.Mapping there = Json.read(present.body()).mapping("metadata");
+        Node.Mapping metadata = object.mapping("metadata");
+        if (there == null || metadata == null || there.get("resourceVersion") == null) {
+            throw new IOException("not an object: " + present.body());
+        }
+        Node version = Node.Scalar.of(String.valueOf(there.string("resourceVersion")));
+        expectTaken(replace(object.with("metadata", metadata.with("resourceVersion", version)), ""));
+    }
+
+    private static void expectTaken(Answer answer) throws IOException {
+        if (!answer.says().isEmpty()) {
+            throw new IOException(answer.says());
+        }
+    }
+
+    private String named(Node.Mapping object) throws IOException, InterruptedException {
+        Node.Mapping metadata = object.mapping("metadata");
+        return path(object) + '/' + (metadata == null ? "" : metadata.string("name"));
+    }
+
+    private Answer send(String method, String path, Node.Mapping body) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(object)))
+                .method(method, HttpRequest.BodyPublishers.ofString(Json.write(body)))
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        boolean created = response.statusCode() == 201;
+        boolean done = response.statusCode() / 100 == 2;
         Node.Mapping status = Json.read(response.body());
         List<String> warnings = response.headers().allValues("warning").stream()
                 .map(warning -> warning.replaceFirst("^299 - \"", "")
@@ -90,8 +131,8 @@ public final class ApiServer {
                 .toList();
         return new Answer(
                 response.statusCode(),
-                created ? "" : String.valueOf(status.string("message")),
-                created ? "" : String.valueOf(status.string("reason")),
+                done ? "" : String.valueOf(status.string("message")),
+                done ? "" : String.valueOf(status.string("reason")),
                 warnings);
     }
 
