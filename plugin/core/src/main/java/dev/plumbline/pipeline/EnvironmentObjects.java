@@ -16,17 +16,25 @@ final class EnvironmentObjects {
     static Map<String, List<RenderedTree.Placed>> of(Run run, RenderedTree tree) {
         Map<String, List<RenderedTree.Placed>> objects = new HashMap<>();
         for (RenderedTree.Placed object : tree.objects()) {
-            String folder = object.folder();
-            String path =
-                    isArgoCd(object) ? folder.substring(Math.min(folder.length(), ArgoCd.FOLDER.length() + 1)) : folder;
-            String name = path.isEmpty() ? run.environments().get(0).name() : path.split("/", 2)[0];
-            objects.computeIfAbsent(name, key -> new ArrayList<>()).add(object);
+            objects.computeIfAbsent(environment(run, object.folder()), key -> new ArrayList<>())
+                    .add(object);
         }
         return objects;
     }
 
+    /** The environment that the objects of a folder of the tree go with. */
+    static String environment(Run run, String folder) {
+        String path =
+                isArgoCd(folder) ? folder.substring(Math.min(folder.length(), ArgoCd.FOLDER.length() + 1)) : folder;
+        return path.isEmpty() ? run.environments().get(0).name() : path.split("/", 2)[0];
+    }
+
     /** Whether an object is one of Argo CD, which deploys the others. */
     static boolean isArgoCd(RenderedTree.Placed object) {
-        return object.folder().split("/", 2)[0].equals(ArgoCd.FOLDER);
+        return isArgoCd(object.folder());
+    }
+
+    private static boolean isArgoCd(String folder) {
+        return folder.split("/", 2)[0].equals(ArgoCd.FOLDER);
     }
 }

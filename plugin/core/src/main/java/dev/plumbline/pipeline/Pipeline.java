@@ -93,13 +93,13 @@ public final class Pipeline {
         validation.check(rendered);
         stopwatch.lap("validate");
 
-        policies.check(rendered);
-        stopwatch.lap("policy");
-
         Tree tree = new Tree(
                 ObservedFileSystem.plain(run.project().tree()), run.project().treeName());
         run.planned(plan(run, tree, rendered));
         stopwatch.lap("plan");
+
+        policies.check(rendered);
+        stopwatch.lap("policy");
 
         if (run.writes()) {
             write(run, tree, rendered);

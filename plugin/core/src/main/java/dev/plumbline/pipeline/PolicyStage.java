@@ -14,6 +14,7 @@ import dev.plumbline.policy.RenderedPolicies;
 import dev.plumbline.render.NoChart;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.write.RenderedTree;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,27 +121,88 @@ final class PolicyStage {
         }
     }
 
-    /** Adds what the policies have against the objects of a tree. */
+    /**
+     * Adds what the policies have against the objects of a tree, and against what changes from the tree as it is. Every
+     * object is asked about as a new one, so that what is found does not depend on what was there; one that changes is
+     * asked about as a change too, and one that goes as a removal.
+     */
     void check(RenderedTree tree) {
         if (policies.policies().isEmpty()) {
             return;
         }
         Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
+        Map<String, EarlierObjects> earlier = earlier();
         Causes causes = new Causes(run, tree);
-        run.environments().parallelStream()
-                .flatMap(environment -> {
-                    List<RenderedTree.Placed> own = objects.getOrDefault(environment.name(), List.of());
-                    RenderedCluster cluster = new RenderedCluster(
-                            own.stream().map(RenderedTree.Placed::manifest).toList());
-                    PolicyCheck check = compiled(environment.kubernetesMinor());
-                    return own.stream().map(object -> causes.explain(object, check(check, object, cluster)));
-                })
-                .toList()
-                .forEach(run::found);
+        for (Found found : run.environments().parallelStream()
+                .map(environment -> new Asking(
+                                environment,
+                                objects.getOrDefault(environment.name(), List.of()),
+                                earlier.getOrDefault(environment.name(), EarlierObjects.none()),
+                                causes)
+                        .ask())
+                .toList()) {
+            run.found(found.always());
+            run.foundInChanges(found.inChanges());
+        }
     }
 
-    private List<Finding> check(PolicyCheck check, RenderedTree.Placed object, RenderedCluster cluster) {
-        Manifest manifest = object.manifest();
-        return check.check(manifest, run.project().display(object.file()), cluster);
+    /** What {@code verify} is asked about never gets into the tree, so nothing changes by it. */
+    private Map<String, EarlierObjects> earlier() {
+        boolean changes = run.request().goal() != Request.Goal.VERIFY
+                && run.plan().changes().stream()
+                        .anyMatch(change -> change.before().isPresent());
+        return changes
+                        && run.environments().stream().anyMatch(environment -> compiled(environment.kubernetesMinor())
+                                .looksBack())
+                ? EarlierObjects.of(run)
+                : Map.of();
+    }
+
+    /**
+     * What was found in an environment.
+     *
+     * @param always whatever was in the tree before
+     * @param inChanges because of what was
+     */
+    private record Found(List<Finding> always, List<Finding> inChanges) {}
+
+    /** The questions about one environment. */
+    private final class Asking {
+
+        private final List<RenderedTree.Placed> objects;
+        private final EarlierObjects earlier;
+        private final Causes causes;
+        private final PolicyCheck check;
+        private final RenderedCluster cluster;
+
+        Asking(Environment environment, List<RenderedTree.Placed> objects, EarlierObjects earlier, Causes causes) {
+            this.objects = objects;
+            this.earlier = earlier;
+            this.causes = causes;
+            this.check = compiled(environment.kubernetesMinor());
+            this.cluster = new RenderedCluster(
+                    objects.stream().map(RenderedTree.Placed::manifest).toList());
+        }
+
+        Found ask() {
+            List<Finding> always = new ArrayList<>();
+            List<Finding> inChanges = new ArrayList<>();
+            for (RenderedTree.Placed object : objects) {
+                Manifest manifest = object.manifest();
+                String file = display(object.file());
+                always.addAll(causes.explain(object, check.check(manifest, file, cluster)));
+                earlier.changed(manifest)
+                        .map(before -> check.checkChange(manifest, before, file, cluster))
+                        .ifPresent(found -> inChanges.addAll(causes.explain(object, found)));
+            }
+            for (EarlierObjects.Earlier removed : earlier.removed(objects)) {
+                inChanges.addAll(check.checkRemoval(removed.manifest(), display(removed.file()), cluster));
+            }
+            return new Found(always, inChanges);
+        }
+
+        private String display(String file) {
+            return run.project().display(file);
+        }
     }
 }

@@ -34,6 +34,7 @@ final class Run {
     private final Set<String> failed = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private List<Summary.Schemas> schemas = List.of();
+    private boolean passing;
     private TreePlan plan = TreePlan.NOTHING;
     private List<Finding> planned = List.of();
 
@@ -174,9 +175,12 @@ final class Run {
         schemas = List.copyOf(openApis);
     }
 
-    /** Whether the same inputs come to the same: not if something could not be fetched that may be had tomorrow. */
+    /**
+     * Whether the same inputs come to the same: not if something could not be fetched that may be had tomorrow, nor if
+     * something was found about changes, which are none the next time.
+     */
     boolean repeatable() {
-        return findings.stream().noneMatch(finding -> finding.rule().equals(ValidationStage.SCHEMAS));
+        return !passing && findings.stream().noneMatch(finding -> finding.rule().equals(ValidationStage.SCHEMAS));
     }
 
     /** Whether some release of an environment could not be rendered. */
@@ -196,6 +200,12 @@ final class Run {
     /** Adds findings. */
     void found(List<Finding> more) {
         findings.addAll(more);
+    }
+
+    /** Adds findings about what changes from the tree as it is to the tree as it becomes. */
+    void foundInChanges(List<Finding> more) {
+        passing |= !more.isEmpty();
+        found(more);
     }
 
     /**

@@ -28,6 +28,11 @@ record AskedPolicy(Policy policy, AdmissionPolicy compiled, List<PolicyBinding> 
                         .toList());
     }
 
+    /** Whether it may have something to say of an operation: {@code UPDATE}. */
+    boolean isAbout(String operation) {
+        return compiled.isAbout(operation);
+    }
+
     /** What it has against an object. */
     List<PolicyVerdict> ask(AdmissionRequest request, ClusterState cluster) {
         return PolicyEvaluator.evaluate(compiled, bindings, request, cluster).verdicts();

@@ -1,13 +1,17 @@
 package dev.plumbline.policy;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.manifest.Manifest;
+import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.policy.cel.admission.AdmissionRequest;
 import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.policy.cel.admission.ClusterState;
 import dev.plumbline.policy.cel.admission.PolicyVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Asks policies about their cases, as the API server of a version does. There is a Namespace {@code case}, with the label
@@ -52,11 +56,20 @@ public final class CaseCheck {
                 RenderedPolicies.manifest(
                         RenderedPolicies.namespace(NAMESPACE, Map.of("environment", NAMESPACE)), stated.file()),
                 RenderedPolicies.manifest(RenderedPolicies.parameters(stated.parameters()), stated.file())));
-        return AskedPolicy.of(stated.policy(), expressions)
-                .ask(RenderedCluster.creation(RenderedPolicies.manifest(stated.object(), stated.file())), cluster)
-                .stream()
+        return AskedPolicy.of(stated.policy(), expressions).ask(request(stated), cluster).stream()
                 .findFirst()
                 .map(PolicyVerdict::message)
                 .orElse("");
+    }
+
+    private static AdmissionRequest request(PolicyCase stated) {
+        Node.Mapping object = stated.object();
+        Node.Mapping old = stated.old();
+        Manifest before = old == null ? null : RenderedPolicies.manifest(old, stated.file());
+        Manifest after = object == null ? null : RenderedPolicies.manifest(object, stated.file());
+        if (after == null) {
+            return RenderedCluster.removal(Objects.requireNonNull(before));
+        }
+        return before == null ? RenderedCluster.creation(after) : RenderedCluster.change(after, before);
     }
 }

@@ -4,11 +4,13 @@ import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.YamlException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object that a policy is asked about, and what it has to say.
@@ -17,7 +19,8 @@ import java.util.TreeMap;
  * @param name what the case is about
  * @param file the file of the case, as a person knows it
  * @param at where it stands there
- * @param object the object
+ * @param object the object; null if it is removed
+ * @param old what it was before; null if it is new
  * @param parameters the data of the {@code ConfigMap} that the policy gets
  * @param message what it says of the object; empty if it has nothing against it
  */
@@ -26,16 +29,14 @@ public record PolicyCase(
         String name,
         String file,
         Position at,
-        Node.Mapping object,
+        Node.@Nullable Mapping object,
+        Node.@Nullable Mapping old,
         SortedMap<String, String> parameters,
         String message) {
 
     private static final Set<String> FILE_KEYS = Set.of("parameters", "objects", "cases");
-    private static final Set<String> CASE_KEYS = Set.of("name", "object", "set", "remove", "parameters", "denied");
-
-    public PolicyCase {
-        parameters = new TreeMap<>(parameters);
-    }
+    private static final Set<String> CASE_KEYS =
+            Set.of("name", "object", "old", "set", "remove", "parameters", "denied");
 
     /** Whether the policy denies the object. */
     public boolean denied() {
@@ -44,7 +45,8 @@ public record PolicyCase(
 
     /**
      * The cases of a file: {@code objects} by name, small changes of them under {@code cases}, and {@code parameters} of
-     * all cases that have none of their own.
+     * all cases that have none of their own. A case that says what the object was, {@code old}, is about a change; if it
+     * does not say what it becomes, about its removal.
      *
      * @param documents of the file
      * @param policy which the cases are of
@@ -76,10 +78,24 @@ public record PolicyCase(
             throws YamlException {
         known(stated, CASE_KEYS);
         String name = required(stated, "name");
-        Node.Mapping object = objects.mapping(required(stated, "object"));
+        Node.Mapping old = stated.get("old") == null ? null : object(stated, "old", objects);
+        boolean removed = old != null && stated.get("object") == null;
+        Node.Mapping object = removed ? null : changed(stated, object(stated, "object", objects));
+        SortedMap<String, String> parameters =
+                stated.get("parameters") == null ? shared : strings(stated, "parameters");
+        String message = stated.get("denied") == null ? "" : required(stated, "denied");
+        return new PolicyCase(policy, name, file, stated.at(), object, old, parameters, message);
+    }
+
+    private static Node.Mapping object(Node.Mapping stated, String key, Node.Mapping objects) throws YamlException {
+        Node.Mapping object = objects.mapping(required(stated, key));
         if (object == null) {
-            throw new YamlException("there is no object \"" + stated.string("object") + '"', stated.keyAt("object"));
+            throw new YamlException("there is no object \"" + stated.string(key) + '"', stated.keyAt(key));
         }
+        return object;
+    }
+
+    private static Node.Mapping changed(Node.Mapping stated, Node.Mapping object) throws YamlException {
         Node changed = object;
         if (stated.get("remove") instanceof Node.Sequence paths) {
             for (Node path : paths.items()) {
@@ -92,10 +108,7 @@ public record PolicyCase(
                 changed = ObjectChange.set(changed, entry.getKey(), entry.getValue(), set.keyAt(entry.getKey()));
             }
         }
-        SortedMap<String, String> parameters =
-                stated.get("parameters") == null ? shared : strings(stated, "parameters");
-        String message = stated.get("denied") == null ? "" : required(stated, "denied");
-        return new PolicyCase(policy, name, file, stated.at(), (Node.Mapping) changed, parameters, message);
+        return (Node.Mapping) changed;
     }
 
     private static void known(Node.Mapping map, Set<String> keys) throws YamlException {
@@ -133,7 +146,7 @@ public record PolicyCase(
                 strings.put(name, value);
             }
         }
-        return strings;
+        return Collections.unmodifiableSortedMap(strings);
     }
 
     @Override

@@ -43,15 +43,67 @@ public final class PolicyCheck {
      * @param cluster what else is there
      */
     public List<Finding> check(Manifest manifest, String file, ClusterState cluster) {
-        AdmissionRequest request = RenderedCluster.creation(manifest);
         String kind = manifest.id().kind();
         List<String> later =
                 List.of("the API server would refuse the Pods of this " + kind + ", and not the " + kind + " itself");
+        AdmissionRequest request = RenderedCluster.creation(manifest);
         List<Said> said = new ArrayList<>();
         for (AskedPolicy asked : policies) {
             asked.ask(request, cluster).forEach(verdict -> said.add(new Said(asked.policy(), verdict, List.of())));
             asked.askOfPods(request, cluster).forEach(verdict -> said.add(new Said(asked.policy(), verdict, later)));
         }
+        return findings(said, manifest, file);
+    }
+
+    /** Whether some policy is about objects that change or go, so that what was there before matters. */
+    public boolean looksBack() {
+        return policies.stream().anyMatch(asked -> asked.isAbout("UPDATE") || asked.isAbout("DELETE"));
+    }
+
+    /**
+     * What the policies have against the change of an object beyond what they have against the object as it becomes, which
+     * {@link #check} says.
+     *
+     * @param manifest the object
+     * @param before the same object, as it was
+     * @param file where it is written, as findings name it
+     * @param cluster what else is there
+     */
+    public List<Finding> checkChange(Manifest manifest, Manifest before, String file, ClusterState cluster) {
+        AdmissionRequest creation = RenderedCluster.creation(manifest);
+        AdmissionRequest change = RenderedCluster.change(manifest, before);
+        List<String> details = List.of("the API server would refuse this change of the "
+                + manifest.id().kind() + ", and take it as a new object");
+        List<Said> said = new ArrayList<>();
+        for (AskedPolicy asked : policies) {
+            List<PolicyVerdict> verdicts = asked.isAbout("UPDATE") ? asked.ask(change, cluster) : List.of();
+            if (!verdicts.isEmpty()) {
+                List<PolicyVerdict> known = asked.ask(creation, cluster);
+                verdicts.stream()
+                        .filter(verdict -> known.stream().noneMatch(verdict::saysTheSame))
+                        .forEach(verdict -> said.add(new Said(asked.policy(), verdict, details)));
+            }
+        }
+        return findings(said, manifest, file);
+    }
+
+    /**
+     * What the policies have against the removal of an object.
+     *
+     * @param before the object, as it was
+     * @param file where it was written, as findings name it
+     * @param cluster what else is there
+     */
+    public List<Finding> checkRemoval(Manifest before, String file, ClusterState cluster) {
+        AdmissionRequest removal = RenderedCluster.removal(before);
+        List<String> details = List.of("the object is in the tree and no longer rendered, and Argo CD would remove it");
+        List<Said> said = new ArrayList<>();
+        policies.stream().filter(asked -> asked.isAbout("DELETE")).forEach(asked -> asked.ask(removal, cluster)
+                .forEach(verdict -> said.add(new Said(asked.policy(), verdict, details))));
+        return findings(said, before, file);
+    }
+
+    private static List<Finding> findings(List<Said> said, Manifest manifest, String file) {
         if (said.isEmpty()) {
             return List.of();
         }

@@ -55,6 +55,17 @@ public final class RenderedCluster implements ClusterState {
         return AdmissionRequest.create(resource(manifest.id()), Defaulter.apply(manifest.content()));
     }
 
+    /** The change of an object from what it was, as admission sees it. */
+    static AdmissionRequest change(Manifest manifest, Manifest before) {
+        return AdmissionRequest.update(
+                resource(manifest.id()), Defaulter.apply(manifest.content()), Defaulter.apply(before.content()));
+    }
+
+    /** The removal of an object, as admission sees it. */
+    static AdmissionRequest removal(Manifest before) {
+        return AdmissionRequest.delete(resource(before.id()), Defaulter.apply(before.content()));
+    }
+
     /**
      * What an object is called in a path of the API. Plurals are guessed as Kubernetes guesses them where nobody has
      * said.

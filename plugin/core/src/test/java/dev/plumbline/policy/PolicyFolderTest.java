@@ -92,6 +92,28 @@ class PolicyFolderTest {
     }
 
     @Test
+    void aCaseMayBeAboutAChangeOrARemoval() throws IOException {
+        write(
+                "cost/small/policy.yaml",
+                POLICY.replace("[CREATE]", "[UPDATE, DELETE]")
+                        .replace(
+                                "object.spec.replicas <=",
+                                "object != null && object.spec.replicas - oldObject.spec.replicas <="));
+        write("cost/small/cases.yaml", """
+                parameters: {most: "2"}
+                objects:
+                  web: {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: case}, spec: {paused: true}}
+                cases:
+                - {name: one by default and then three, old: web, object: web, set: {spec.replicas: 3}}
+                - {name: four, old: web, object: web, set: {spec.replicas: 4}, denied: more than 2}
+                - {name: four that are new, object: web, set: {spec.replicas: 4}}
+                - {name: gone, old: web, denied: more than 2}
+                """);
+        assertThat(problems()).isEmpty();
+        assertThat(new CaseCheck(35).check(read().cases())).isEmpty();
+    }
+
+    @Test
     void aPolicyWithoutCasesIsRefused() throws IOException {
         Files.delete(base.resolve("policies/cost/small/cases.yaml"));
         assertThat(problems()).containsExactly("policies/cost/small/cases.yaml [policy-file] the file is missing");
@@ -134,6 +156,8 @@ class PolicyFolderTest {
         for (String wrong : List.of(
                 "- {name: x, object: api}",
                 "- {name: x}",
+                "- {name: x, old: api}",
+                "- {name: x, object: web, old: 3}",
                 "- {object: web}",
                 "- {name: x, object: web, change: {}}",
                 "- {name: x, object: web, set: {'spec..a': 1}}",

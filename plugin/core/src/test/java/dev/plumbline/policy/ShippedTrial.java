@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -110,8 +111,9 @@ record ShippedTrial(
                     bindings.computeIfAbsent(policy, key -> new ArrayList<>()).add(manifest(bound(binding, variant)));
                 }
             }
-            Node.Mapping object =
-                    merged(stated.object(), Json.read("{\"metadata\": {\"labels\": {\"case\": \"" + variant + "\"}}}"));
+            Node.Mapping object = merged(
+                    Objects.requireNonNull(stated.object(), "a case about a removal"),
+                    Json.read("{\"metadata\": {\"labels\": {\"case\": \"" + variant + "\"}}}"));
             questions.add(new Question(
                     policy + '/' + stated.name(),
                     manifest(object),

@@ -54,8 +54,8 @@ class LibraryPageTest {
               is `Exact`; the API server converts them. That is undecided as well.
             - **What the cluster adds.** Objects have the defaults of their kind, but no `uid`, `creationTimestamp`, addresses, or what webhooks
               and quotas do to them.
-            - **Changes.** Without the object that was there before, a request is a creation: `oldObject` is null, and rules about
-              `oldSelf` are passed over, as the API server passes over them.
+            - **Changes.** `oldObject` is what is in the tree ([policies](policy.md)). Rules of definitions about `oldSelf` are passed
+              over, as the API server passes over them for a new object.
             """;
 
     @Test

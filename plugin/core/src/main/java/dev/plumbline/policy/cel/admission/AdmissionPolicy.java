@@ -97,6 +97,11 @@ public record AdmissionPolicy(
         return new Compilation(document.mapping("spec"), Environment.of(minor)).policy(Documents.name(document));
     }
 
+    /** Whether it may have something to say of an operation: {@code UPDATE}. */
+    public boolean isAbout(String operation) {
+        return match.isAbout(operation);
+    }
+
     /** One policy on its way. */
     private static final class Compilation {
 

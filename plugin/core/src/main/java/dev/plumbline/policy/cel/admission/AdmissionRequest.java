@@ -61,6 +61,16 @@ public record AdmissionRequest(
         return new AdmissionRequest("CREATE", resource, object, null, User.ARGO_CD, false);
     }
 
+    /** The change of an object by Argo CD. */
+    public static AdmissionRequest update(Resource resource, Node.Mapping object, Node.Mapping oldObject) {
+        return new AdmissionRequest("UPDATE", resource, object, oldObject, User.ARGO_CD, false);
+    }
+
+    /** The removal of an object by Argo CD. */
+    public static AdmissionRequest delete(Resource resource, Node.Mapping oldObject) {
+        return new AdmissionRequest("DELETE", resource, null, oldObject, User.ARGO_CD, false);
+    }
+
     /** This, as if it was made in another version of the API. */
     AdmissionRequest inVersion(String version) {
         Resource other = new Resource(
@@ -118,7 +128,15 @@ public record AdmissionRequest(
         value.put("object", Null.NULL);
         value.put("oldObject", Null.NULL);
         value.put("dryRun", dryRun);
-        value.put("options", Map.of("kind", "CreateOptions", "apiVersion", "meta.k8s.io/v1"));
+        value.put("options", Map.of("kind", options(), "apiVersion", "meta.k8s.io/v1"));
         return value;
+    }
+
+    private String options() {
+        return switch (operation) {
+            case "UPDATE" -> "UpdateOptions";
+            case "DELETE" -> "DeleteOptions";
+            default -> "CreateOptions";
+        };
     }
 }

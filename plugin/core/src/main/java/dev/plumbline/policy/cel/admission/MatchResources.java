@@ -48,6 +48,11 @@ record MatchResources(
                 && !request.resource().kind().isEmpty();
     }
 
+    /** Whether some request of an operation may match. */
+    boolean isAbout(String operation) {
+        return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.isAbout(operation));
+    }
+
     boolean match(AdmissionRequest request, ClusterState cluster) {
         return matchNamespace(request, cluster)
                 && matchObject(request)

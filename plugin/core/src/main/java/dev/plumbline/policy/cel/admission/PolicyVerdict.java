@@ -54,6 +54,15 @@ public record PolicyVerdict(
                 reads.stream().map(path -> path.under(start)).toList());
     }
 
+    /** Whether another verdict is about the same, and as good as this one. */
+    public boolean saysTheSame(PolicyVerdict other) {
+        return policy.equals(other.policy)
+                && binding.equals(other.binding)
+                && outcome == other.outcome
+                && index == other.index
+                && message.equals(other.message);
+    }
+
     /** Whether the API server would refuse the request because of this. */
     public boolean refuses() {
         return outcome != Outcome.UNDECIDED && actions.contains(PolicyBinding.Action.DENY);

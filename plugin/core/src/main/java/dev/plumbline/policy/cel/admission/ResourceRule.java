@@ -42,6 +42,11 @@ record ResourceRule(
                 scope.isEmpty() ? ALL : scope);
     }
 
+    /** Whether it may match a request of an operation. */
+    boolean isAbout(String operation) {
+        return isAmong(operations, operation);
+    }
+
     boolean matches(AdmissionRequest request) {
         return isAmong(groups, request.resource().group())
                 && isAmong(versions, request.resource().version())

@@ -69,7 +69,7 @@ class PolicyAgreementTest {
         }
         assertThat(policy.problems()).isEmpty();
         PolicyOutcome outcome = PolicyEvaluator.evaluate(
-                policy, List.of(PolicyBinding.of(policyCase.binding())), request(policyCase.object()), CLUSTER);
+                policy, List.of(PolicyBinding.of(policyCase.binding())), request(policyCase), CLUSTER);
         String denial = outcome.verdicts().stream()
                 .filter(PolicyVerdict::refuses)
                 .findFirst()
@@ -98,7 +98,9 @@ class PolicyAgreementTest {
         return "ValidatingAdmissionPolicy.admissionregistration.k8s.io \"" + policy.name() + "\" is invalid: " + all;
     }
 
-    private static AdmissionRequest request(Node.Mapping object) {
+    private static AdmissionRequest request(PolicyCase policyCase) {
+        Node.Mapping object = policyCase.object();
+        Node.Mapping old = policyCase.old();
         String kind = Documents.text(object, "kind");
         AdmissionRequest.Resource resource =
                 switch (kind) {
@@ -108,6 +110,12 @@ class PolicyAgreementTest {
                     case "Namespace" -> new AdmissionRequest.Resource("", "v1", kind, "namespaces", "", false);
                     default -> new AdmissionRequest.Resource("", "v1", kind, "configmaps", "", true);
                 };
-        return new AdmissionRequest("CREATE", resource, Defaulter.apply(object), null, ADMIN, true);
+        return new AdmissionRequest(
+                policyCase.removed() ? "DELETE" : old == null ? "CREATE" : "UPDATE",
+                resource,
+                policyCase.removed() ? null : Defaulter.apply(object),
+                old == null ? null : Defaulter.apply(old),
+                ADMIN,
+                true);
     }
 }

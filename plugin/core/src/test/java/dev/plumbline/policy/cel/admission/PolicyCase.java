@@ -20,8 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param policy the whole policy
  * @param binding the whole binding, which is about this case's object only
  * @param object the object
+ * @param old what it was before, in a change or a removal; null if it is new
+ * @param removed whether it is removed
  */
-record PolicyCase(String name, Node.Mapping policy, Node.Mapping binding, Node.Mapping object) {
+record PolicyCase(
+        String name,
+        Node.Mapping policy,
+        Node.Mapping binding,
+        Node.Mapping object,
+        Node.@Nullable Mapping old,
+        boolean removed) {
 
     static final Path FOLDER = Path.of("src/test/resources/dev/plumbline/policy/cel");
 
@@ -63,7 +71,7 @@ record PolicyCase(String name, Node.Mapping policy, Node.Mapping binding, Node.M
         Node.Mapping spec = stated.mapping("spec");
         if (spec == null) {
             Node.Mapping validation = stated;
-            for (String other : List.of("name", "object", "binding")) {
+            for (String other : List.of("name", "object", "binding", "old", "operation")) {
                 validation = validation.without(other);
             }
             Node list = new Node.Sequence(List.of(validation), stated.at());
@@ -74,11 +82,18 @@ record PolicyCase(String name, Node.Mapping policy, Node.Mapping binding, Node.M
         String object = Documents.text(stated, "object");
         Node.Mapping label = Json.read("{\"metadata\": {\"labels\": {\"case\": \"" + name + "\"}}}");
         Node.Mapping base = objects == null ? null : objects.mapping(object.isEmpty() ? "cm" : object);
+        Node.Mapping old = stated.mapping("old");
+        Node.Mapping now = merged(base == null ? none : base, label);
+        if (old != null) {
+            now = merged(now, Json.read("{\"metadata\": {\"name\": \"" + name + "\"}}"));
+        }
         return new PolicyCase(
                 name,
                 named(merged(POLICY, none.with("spec", spec)), name),
                 named(merged(BINDING, none.with("spec", binding == null ? none : binding)), name),
-                merged(base == null ? none : base, label));
+                now,
+                old == null ? null : merged(now, old),
+                Documents.text(stated, "operation").equals("DELETE"));
     }
 
     private static Node.Mapping merged(Node.Mapping base, Node.Mapping over) {

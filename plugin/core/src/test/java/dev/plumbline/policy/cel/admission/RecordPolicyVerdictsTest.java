@@ -33,6 +33,12 @@ class RecordPolicyVerdictsTest {
         for (Node.Mapping object : PolicyCase.present()) {
             server.create(object, "");
         }
+        for (PolicyCase policyCase : PolicyCase.all()) {
+            Node.Mapping old = policyCase.old();
+            if (old != null) {
+                server.put(old);
+            }
+        }
         Map<PolicyCase, String> refused = new LinkedHashMap<>();
         for (PolicyCase policyCase : PolicyCase.all()) {
             refused.put(policyCase, server.create(policyCase.policy(), "").says());
@@ -41,9 +47,10 @@ class RecordPolicyVerdictsTest {
             }
         }
         List<String> lines = new ArrayList<>();
-        lines.add("# Verdicts of kube-apiserver " + server.version()
-                + " about policies.yaml: each policy and binding created, then each"
-                + " object posted with ?dryRun=All by a user of system:masters; recorded by RecordPolicyVerdictsTest");
+        lines.add(
+                "# Verdicts of kube-apiserver " + server.version()
+                        + " about policies.yaml: each policy and binding created, then each"
+                        + " object posted, put or deleted with ?dryRun=All by a user of system:masters; recorded by RecordPolicyVerdictsTest");
         for (Map.Entry<PolicyCase, String> entry : refused.entrySet()) {
             lines.add(answer(server, entry.getKey(), entry.getValue()).toLine());
         }
@@ -65,13 +72,22 @@ class RecordPolicyVerdictsTest {
         if (!refusal.isEmpty()) {
             return new PolicyAnswer(policyCase.name(), refusal, "", "", List.of());
         }
-        ApiServer.Answer answer = server.create(policyCase.object(), "?dryRun=All");
+        ApiServer.Answer answer = ask(server, policyCase);
         long until = System.nanoTime() + PATIENCE.toNanos();
         // A policy is at work a moment after it was created; the first case waits for all of them.
         while (policyCase.name().equals("quantity-less") && answer.code() != 422 && System.nanoTime() < until) {
             TimeUnit.SECONDS.sleep(5);
-            answer = server.create(policyCase.object(), "?dryRun=All");
+            answer = ask(server, policyCase);
         }
         return new PolicyAnswer(policyCase.name(), "", answer.says(), answer.reason(), answer.warnings());
+    }
+
+    private static ApiServer.Answer ask(ApiServer server, PolicyCase policyCase) throws Exception {
+        if (policyCase.removed()) {
+            return server.delete(policyCase.object(), "?dryRun=All");
+        }
+        return policyCase.old() == null
+                ? server.create(policyCase.object(), "?dryRun=All")
+                : server.replace(policyCase.object(), "?dryRun=All");
     }
 }
