@@ -181,7 +181,8 @@ variable "cluster" {
         namespaces = optional(set(string), [])
       })), {})
     })), {})
-    # Versions of EKS add-ons; the keys decide which there are. EKS Auto Mode brings its own, and takes none of these.
+    # Versions of EKS add-ons; the keys decide which there are. EKS Auto Mode has most of them built in, which are then
+    # left out.
     addons = optional(map(object({
       version = string
       })), {
@@ -384,6 +385,10 @@ variable "identity" {
   validation {
     condition     = alltrue([for prefix in var.identity.secret_prefixes : can(regex("^[A-Za-z0-9/_+=.@-]{3,}$", prefix))])
     error_message = "identity.secret_prefixes has to have beginnings of names of secrets, three characters or more and without wildcards."
+  }
+  validation {
+    condition     = var.identity.controllers.external_secrets == null || length(var.identity.secret_prefixes) > 0
+    error_message = "external_secrets needs identity.secret_prefixes: without, it could read nothing."
   }
   validation {
     condition     = alltrue([for name in keys(var.identity.applications) : can(regex("^[a-z][a-z0-9_]{0,19}$", name))])
