@@ -1,5 +1,6 @@
 package dev.plumbline.cache;
 
+import dev.plumbline.finding.Exemption;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
@@ -14,6 +15,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,12 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
 
     private static final int SUM = Long.BYTES;
     private static final int MISSING = -1;
+
+    /** What stands before an exemption, or in place of one. */
+    private static final byte STANDING = 0;
+
+    private static final byte WAIVED = 1;
+    private static final byte RECORDED = 2;
 
     /** By number. The tool's fingerprint is part of the key, so that another order is another key. */
     private static final List<Access> ACCESSES = List.of(Access.values());
@@ -71,7 +81,10 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
             }
             List<Expectation> expectations = readExpectations(in);
             return new KeptFile(new KeptOutcome(readFindings(in), readSummary(in)), expectations);
-        } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (BufferUnderflowException
+                | DateTimeParseException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException e) {
             return null;
         }
     }
@@ -148,14 +161,13 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
             SourceLocation place = finding.place();
             out.writeBoolean(place != null);
             if (place != null) {
-                writeText(place.file(), out);
-                out.writeInt(place.line());
-                out.writeInt(place.column());
+                write(place, out);
             }
             out.writeInt(finding.details().size());
             for (String detail : finding.details()) {
                 writeText(detail, out);
             }
+            write(finding.exemption(), out);
         }
     }
 
@@ -168,14 +180,53 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
             String subject = readText(in);
             String message = readText(in);
             String fix = readText(in);
-            SourceLocation place = in.get() != 0 ? new SourceLocation(readText(in), in.getInt(), in.getInt()) : null;
+            SourceLocation place = in.get() != 0 ? readPlace(in) : null;
             List<String> details = new ArrayList<>();
             for (int more = in.getInt(); more > 0; more--) {
                 details.add(readText(in));
             }
-            findings.add(new Finding(rule, severity, subject, message, fix, place, details, null));
+            findings.add(new Finding(rule, severity, subject, message, fix, place, details, null, readExemption(in)));
         }
         return new Findings(findings);
+    }
+
+    private static void write(@Nullable Exemption exemption, DataOutputStream out) throws IOException {
+        if (exemption instanceof Exemption.Waived waived) {
+            out.writeByte(WAIVED);
+            writeText(waived.reason(), out);
+            writeText(waived.owner(), out);
+            writeText(waived.expires().map(LocalDate::toString).orElse(""), out);
+            write(waived.place(), out);
+        } else if (exemption instanceof Exemption.Recorded recorded) {
+            out.writeByte(RECORDED);
+            write(recorded.place(), out);
+        } else {
+            out.writeByte(STANDING);
+        }
+    }
+
+    private static @Nullable Exemption readExemption(ByteBuffer in) {
+        return switch (in.get()) {
+            case WAIVED -> {
+                String reason = readText(in);
+                String owner = readText(in);
+                String expires = readText(in);
+                Optional<LocalDate> day = expires.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(expires));
+                yield new Exemption.Waived(reason, owner, day, readPlace(in));
+            }
+            case RECORDED -> new Exemption.Recorded(readPlace(in));
+            default -> null;
+        };
+    }
+
+    private static void write(SourceLocation place, DataOutputStream out) throws IOException {
+        writeText(place.file(), out);
+        out.writeInt(place.line());
+        out.writeInt(place.column());
+    }
+
+    private static SourceLocation readPlace(ByteBuffer in) {
+        return new SourceLocation(readText(in), in.getInt(), in.getInt());
     }
 
     /** Of a summary of something repeated: nothing changes, and no stage took any time. */

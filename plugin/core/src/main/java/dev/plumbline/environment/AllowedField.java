@@ -1,6 +1,6 @@
 package dev.plumbline.environment;
 
-import java.util.regex.Pattern;
+import dev.plumbline.finding.Glob;
 
 /**
  * A field of a release's objects that may differ from one rendering to the next. In each part {@code *} stands for any
@@ -18,13 +18,6 @@ public record AllowedField(String kind, String name, String field) {
     }
 
     private static boolean matches(String glob, String text) {
-        StringBuilder expression = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            expression.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
-        return Pattern.compile(expression.toString(), Pattern.DOTALL)
-                .matcher(text)
-                .matches();
+        return Glob.of(glob).matches(text);
     }
 }

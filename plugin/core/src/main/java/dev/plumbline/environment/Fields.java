@@ -1,6 +1,5 @@
 package dev.plumbline.environment;
 
-import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
@@ -22,24 +21,22 @@ final class Fields {
 
     private final Node.Mapping map;
     private final boolean isMap;
-    private final String file;
-    private final List<Finding> problems;
+    private final NotedFile file;
 
-    private Fields(Node.Mapping map, boolean isMap, String file, List<Finding> problems) {
+    private Fields(Node.Mapping map, boolean isMap, NotedFile file) {
         this.map = map;
         this.isMap = isMap;
         this.file = file;
-        this.problems = problems;
     }
 
     /** The fields of a node, none if it is not a map; keys that are not known are noted. */
-    static Fields of(Node node, String what, Set<String> known, String file, List<Finding> problems) {
+    static Fields of(Node node, String what, Set<String> known, NotedFile file) {
         if (!(node instanceof Node.Mapping map)) {
-            Fields none = new Fields(new Node.Mapping(Map.of(), Map.of(), node.at()), false, file, problems);
+            Fields none = new Fields(new Node.Mapping(Map.of(), Map.of(), node.at()), false, file);
             none.note(node.at(), what + " has to be a map, and this is " + node.describe(), "");
             return none;
         }
-        Fields fields = new Fields(map, true, file, problems);
+        Fields fields = new Fields(map, true, file);
         for (String key : map.fields().keySet()) {
             if (!known.contains(key)) {
                 fields.note(map.keyAt(key), "unknown key \"" + key + "\" in " + what, Suggestion.of(key, known));
@@ -49,7 +46,12 @@ final class Fields {
     }
 
     void note(Position at, String message, String fix) {
-        problems.add(Finding.error("project", "", message, fix, SourceLocation.of(file, at)));
+        file.note(at, message, fix);
+    }
+
+    /** Where the value of a key stands in its file. */
+    SourceLocation place(String key) {
+        return file.place(at(key));
     }
 
     /** Where this map starts. */
@@ -73,6 +75,11 @@ final class Fields {
         return map.get(key) != null;
     }
 
+    /** Whether a list stands at a key. */
+    boolean isList(String key) {
+        return map.get(key) instanceof Node.Sequence;
+    }
+
     /** Whether something stands at a key. */
     boolean hasContent(String key) {
         return given(key) != null;
@@ -81,7 +88,7 @@ final class Fields {
     /** The fields of a map that may be left out. */
     Optional<Fields> map(String key, Set<String> known) {
         Node value = given(key);
-        return value == null ? Optional.empty() : Optional.of(of(value, '"' + key + '"', known, file, problems));
+        return value == null ? Optional.empty() : Optional.of(of(value, '"' + key + '"', known, file));
     }
 
     /** The fields of each item of a list. */
@@ -91,7 +98,7 @@ final class Fields {
 
     /** The fields of an item of a list. */
     Fields item(Node item, String what, Set<String> known) {
-        return of(item, what, known, file, problems);
+        return of(item, what, known, file);
     }
 
     /** One of some words; empty if there is none, or, noted, another one. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param policies folder of policies; empty if the project has none
  * @param bridge folder of the Terraform side; empty if the project has none
  * @param validation what it says about the check of its objects
+ * @param exceptions what it says about findings that are not to count
  * @param argocd empty if no objects of Argo CD are rendered
  * @param releases in the order of the file
  * @param environments in the order of the file
@@ -28,6 +29,7 @@ public record Project(
         Optional<NamedPath> policies,
         Optional<NamedPath> bridge,
         Validation validation,
+        Exceptions exceptions,
         Optional<ArgoCd> argocd,
         List<Release> releases,
         List<Environment> environments) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where the cause stands; null if it has no place
  * @param details lines that show it, such as those of a difference; mostly none
  * @param occurrence the rendered object that it is about; null if it is about no single object
+ * @param exemption why it does not count; null if it does
  */
 public record Finding(
         String rule,
@@ -24,7 +25,8 @@ public record Finding(
         String fix,
         @Nullable SourceLocation place,
         List<String> details,
-        @Nullable Occurrence occurrence) {
+        @Nullable Occurrence occurrence,
+        @Nullable Exemption exemption) {
 
     public Finding {
         details = List.copyOf(details);
@@ -38,7 +40,7 @@ public record Finding(
             String message,
             String fix,
             @Nullable SourceLocation place) {
-        this(rule, severity, subject, message, fix, place, List.of(), null);
+        this(rule, severity, subject, message, fix, place, List.of(), null, null);
     }
 
     /** An error. */
@@ -55,7 +57,25 @@ public record Finding(
 
     /** This with lines that show it. */
     public Finding withDetails(List<String> details) {
-        return new Finding(rule, severity, subject, message, fix, place, details, occurrence);
+        return new Finding(rule, severity, subject, message, fix, place, details, occurrence, exemption);
+    }
+
+    /** This, which does not count. */
+    public Finding exempted(Exemption exemption) {
+        return new Finding(rule, severity, subject, message, fix, place, details, occurrence, exemption);
+    }
+
+    /** Whether it counts. */
+    public boolean stands() {
+        return exemption == null;
+    }
+
+    /**
+     * Whether an exception can be made of it: of what is wrong with an object. What endangers the tree or shows a
+     * secret, and what cannot be read or rendered, is about no object.
+     */
+    public boolean waivable() {
+        return occurrence != null;
     }
 
     /**
@@ -66,7 +86,7 @@ public record Finding(
         SourceLocation edited = occurrence.causes().isEmpty()
                 ? occurrence.rendered()
                 : occurrence.causes().get(0).place();
-        return new Finding(rule, severity, subject, message, fix, edited, details, occurrence);
+        return new Finding(rule, severity, subject, message, fix, edited, details, occurrence, exemption);
     }
 
     /**

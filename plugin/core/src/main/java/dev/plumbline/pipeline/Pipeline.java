@@ -101,12 +101,14 @@ public final class Pipeline {
         policies.check(rendered);
         stopwatch.lap("policy");
 
+        // Below, nothing is found any more of which an exception could be made.
+        new ExceptionStage(run, rendered).apply();
+
         if (run.writes()) {
             write(run, tree, rendered);
             stopwatch.lap("write");
         }
-        Outcome outcome = new Outcome(
-                run.findings(), request.options().failOn(), run.plan(), Numbers.of(run, stopwatch.stages()));
+        Outcome outcome = new Outcome(run.findings(), run.failures(), run.plan(), Numbers.of(run, stopwatch.stages()));
         SortedMap<Path, String> reports = new WrittenReports(request, listener).write(run);
         if (engine.readsByPath()) {
             memory.keep(run, rendered, outcome, reports);

@@ -1,6 +1,5 @@
 package dev.plumbline.pipeline;
 
-import dev.plumbline.finding.Severity;
 import dev.plumbline.input.FileObserver;
 import dev.plumbline.input.ObservedFileSystem;
 import java.nio.file.Path;
@@ -42,15 +41,27 @@ public record Request(Path config, Path base, List<String> environments, Goal go
                 today.toString(),
                 String.valueOf(options.force()),
                 options.failOn().name(),
+                text(options.baseline()),
                 options.patience().toString(),
-                options.cache().isEmpty() ? "" : options.cache().get().toString(),
-                options.reports().isEmpty() ? "" : options.reports().get().toString());
+                text(options.cache()),
+                text(options.reports()));
+    }
+
+    /** Without a lambda, for the sake of runs that only recall. */
+    private static String text(Optional<Path> path) {
+        return path.isEmpty() ? "" : path.get().toString();
     }
 
     /** The same, of files that are observed. */
     Request observed(FileObserver observer) {
         ObservedFileSystem files = ObservedFileSystem.of(config.getFileSystem(), observer);
-        return new Request(files.observe(config), files.observe(base), environments, goal, today, options);
+        return new Request(
+                files.observe(config),
+                files.observe(base),
+                environments,
+                goal,
+                today,
+                options.withBaseline(options.baseline().map(files::observe)));
     }
 
     /** What to do with what was rendered. */
@@ -69,41 +80,52 @@ public record Request(Path config, Path base, List<String> environments, Goal go
      * How to go about it.
      *
      * @param force whether to overwrite files that stand in the way
-     * @param failOn findings of this severity, and graver ones, keep the run from writing and fail it
+     * @param failOn what keeps the run from writing and fails it
+     * @param baseline the file of findings that do not count, in place of the one that the project file names
      * @param patience how long to wait for another run that is writing the same tree
      * @param cache where outcomes are kept; empty if none are
      * @param reports where files about the findings are written; empty if none are
      */
     public record Options(
-            boolean force, Severity failOn, Duration patience, Optional<Path> cache, Optional<Path> reports) {
+            boolean force,
+            FailOn failOn,
+            Optional<Path> baseline,
+            Duration patience,
+            Optional<Path> cache,
+            Optional<Path> reports) {
 
         /** What holds unless somebody asks for something else. */
-        public static final Options DEFAULT =
-                new Options(false, Severity.ERROR, Duration.ofSeconds(60), Optional.empty(), Optional.empty());
+        public static final Options DEFAULT = new Options(
+                false, FailOn.ERROR, Optional.empty(), Duration.ofSeconds(60), Optional.empty(), Optional.empty());
 
         /** These, overwriting files that stand in the way or not. */
         public Options withForce(boolean force) {
-            return new Options(force, failOn, patience, cache, reports);
+            return new Options(force, failOn, baseline, patience, cache, reports);
         }
 
-        /** These, failing on another severity. */
-        public Options withFailOn(Severity failOn) {
-            return new Options(force, failOn, patience, cache, reports);
+        /** These, failing on something else. */
+        public Options withFailOn(FailOn failOn) {
+            return new Options(force, failOn, baseline, patience, cache, reports);
+        }
+
+        /** These, with a baseline in place of the project's, or none of their own. */
+        public Options withBaseline(Optional<Path> baseline) {
+            return new Options(force, failOn, baseline, patience, cache, reports);
         }
 
         /** These, keeping outcomes in a folder, or nowhere. */
         public Options withCache(Optional<Path> cache) {
-            return new Options(force, failOn, patience, cache, reports);
+            return new Options(force, failOn, baseline, patience, cache, reports);
         }
 
         /** These, writing files about the findings into a folder, or nowhere. */
         public Options withReports(Optional<Path> reports) {
-            return new Options(force, failOn, patience, cache, reports);
+            return new Options(force, failOn, baseline, patience, cache, reports);
         }
 
         /** These, with another patience. */
         public Options withPatience(Duration patience) {
-            return new Options(force, failOn, patience, cache, reports);
+            return new Options(force, failOn, baseline, patience, cache, reports);
         }
     }
 }

@@ -106,9 +106,14 @@ final class Run {
         return new Findings(all);
     }
 
+    /** What of that stands against the result. */
+    List<Finding> failures() {
+        return request.options().failOn().failures(findings(), request.goal());
+    }
+
     /** Whether nothing that was found stands against the result. */
     boolean good() {
-        return findings().from(request.options().failOn()).isEmpty();
+        return failures().isEmpty();
     }
 
     /** Whether the plan is to be carried out. */
@@ -195,6 +200,17 @@ final class Run {
         if (request.goal() == Goal.RENDER || request.goal() == Goal.DRY_RUN) {
             planned.addAll(ArgoCdStage.leftBehind(sections, plan, project));
         }
+    }
+
+    /** All findings so far but those about the plan. */
+    List<Finding> foundSoFar() {
+        return List.copyOf(findings);
+    }
+
+    /** Takes findings in place of all so far but those about the plan. */
+    void settled(List<Finding> instead) {
+        findings.clear();
+        findings.addAll(instead);
     }
 
     /** Adds findings. */

@@ -42,8 +42,7 @@ final class RunMemory {
         KeptOutcome kept = cache == null ? null : cache.find();
         return kept == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Outcome(kept.findings(), request.options().failOn(), TreePlan.NOTHING, kept.summary()));
+                : Optional.of(new Outcome(kept.findings(), List.of(), TreePlan.NOTHING, kept.summary()));
     }
 
     /** The request with every file that is read seen; as it is where nothing is kept. */

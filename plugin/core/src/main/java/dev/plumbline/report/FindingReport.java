@@ -27,12 +27,12 @@ public final class FindingReport {
         }
     }
 
-    /** The lines; none without findings. */
+    /** The lines; none without findings that count. */
     public static List<Line> lines(Findings findings) {
         if (findings.all().isEmpty()) {
             return List.of();
         }
-        List<Finding> sorted = sorted(new Findings(AlikeFindings.together(findings.all())));
+        List<Finding> sorted = sorted(new Findings(AlikeFindings.together(findings.standing())));
         Map<Statement, Integer> total = new HashMap<>();
         sorted.forEach(finding -> total.merge(Statement.of(finding), 1, Integer::sum));
         Map<Statement, Integer> shown = new HashMap<>();
@@ -53,13 +53,15 @@ public final class FindingReport {
         return lines;
     }
 
-    /** {@code 2 errors, 1 warning}; empty without findings. */
+    /** {@code 2 errors, 1 warning, 2 waived}; empty without findings. */
     public static String count(Findings findings) {
         List<String> parts = new ArrayList<>();
         if (!findings.all().isEmpty()) {
             part(findings.errors().size(), "error", parts);
             part(findings.warnings().size(), "warning", parts);
             part(findings.notes().size(), "note", parts);
+            exempted(findings.waived(), "waived", parts);
+            exempted(findings.recorded(), "in the baseline", parts);
         }
         return String.join(", ", parts);
     }
@@ -67,6 +69,12 @@ public final class FindingReport {
     private static void part(int number, String word, List<String> parts) {
         if (number > 0) {
             parts.add(number + " " + word + (number == 1 ? "" : "s"));
+        }
+    }
+
+    private static void exempted(int number, String words, List<String> parts) {
+        if (number > 0) {
+            parts.add(number + " " + words);
         }
     }
 

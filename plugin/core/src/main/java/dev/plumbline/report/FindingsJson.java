@@ -1,10 +1,12 @@
 package dev.plumbline.report;
 
 import dev.plumbline.finding.Cause;
+import dev.plumbline.finding.Exemption;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Occurrence;
 import dev.plumbline.manifest.JsonText;
 import dev.plumbline.manifest.SourceLocation;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ final class FindingsJson {
         root.put("errors", reports.findings().errors().size());
         root.put("warnings", reports.findings().warnings().size());
         root.put("notes", reports.findings().notes().size());
+        root.put("waived", reports.findings().waived());
+        root.put("baseline", reports.findings().recorded());
         root.put("objects", reports.sections());
         List<Object> findings = new ArrayList<>();
         reports.findings().all().forEach(finding -> findings.add(finding(finding)));
@@ -42,6 +46,12 @@ final class FindingsJson {
         data.put("fix", finding.fix());
         data.put("place", place(finding.place()));
         data.put("details", finding.details());
+        Exemption exemption = finding.exemption();
+        if (exemption instanceof Exemption.Waived waived) {
+            data.put("waived", waived(waived));
+        } else if (exemption != null) {
+            data.put("baseline", place(exemption.place()));
+        }
         Occurrence occurrence = finding.occurrence();
         if (occurrence != null) {
             data.put("environment", occurrence.environment());
@@ -53,6 +63,15 @@ final class FindingsJson {
             occurrence.causes().forEach(cause -> causes.add(cause(cause)));
             data.put("causes", causes);
         }
+        return data;
+    }
+
+    private static Map<String, @Nullable Object> waived(Exemption.Waived waived) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("reason", waived.reason());
+        data.put("owner", waived.owner());
+        data.put("expires", waived.expires().map(LocalDate::toString).orElse(null));
+        data.put("place", place(waived.place()));
         return data;
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings for the merge requests of GitLab.
+ * Findings for the merge requests of GitLab, those that count: it has no word for the others.
  *
  * @see <a href="https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format">its format</a>
  */
@@ -23,7 +23,7 @@ final class GitLabCodeQuality {
     static String of(ReportSet reports) {
         List<Object> issues = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
-        for (Finding finding : reports.findings().all()) {
+        for (Finding finding : reports.findings().standing()) {
             String fingerprint = finding.fingerprint().value();
             int times = seen.merge(fingerprint, 1, Integer::sum);
             // Of those with one fingerprint it shows one.

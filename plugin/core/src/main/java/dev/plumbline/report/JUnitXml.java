@@ -1,5 +1,6 @@
 package dev.plumbline.report;
 
+import dev.plumbline.finding.Exemption;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Occurrence;
 import dev.plumbline.finding.Severity;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Findings as failed tests, for servers that show those: a suite for each environment and release, in it a test for each
- * finding, or one that passes. Warnings pass, and say what they say in the output.
+ * finding, or one that passes. Warnings pass, and say what they say in the output; what does not count is skipped.
  */
 final class JUnitXml {
 
@@ -52,11 +53,12 @@ final class JUnitXml {
 
     private void suite(String name, List<Finding> findings) {
         long failures = findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
+                .filter(finding -> finding.stands() && finding.severity() == Severity.ERROR)
                 .count();
+        long skipped = findings.stream().filter(finding -> !finding.stands()).count();
         xml.append("  <testsuite name=\"").append(escaped(name)).append("\" tests=\"");
         xml.append(Math.max(1, findings.size())).append("\" failures=\"").append(failures);
-        xml.append("\" errors=\"0\" skipped=\"0\">\n");
+        xml.append("\" errors=\"0\" skipped=\"").append(skipped).append("\">\n");
         if (findings.isEmpty()) {
             xml.append("    <testcase classname=\"").append(escaped(name)).append("\" name=\"nothing was found\"/>\n");
         }
@@ -73,7 +75,12 @@ final class JUnitXml {
         List<String> lines = new ArrayList<>(List.of(finding.display()));
         lines.addAll(finding.details());
         String text = escaped(String.join("\n", lines)).replace("&#10;", "\n");
-        if (finding.severity() == Severity.ERROR) {
+        Exemption exemption = finding.exemption();
+        if (exemption != null) {
+            xml.append("      <skipped message=\"")
+                    .append(escaped(exemption.justification()))
+                    .append("\"/>\n");
+        } else if (finding.severity() == Severity.ERROR) {
             xml.append("      <failure message=\"").append(escaped(finding.message()));
             xml.append("\" type=\"").append(escaped(finding.rule())).append("\">");
             xml.append(text).append("</failure>\n");

@@ -23,7 +23,7 @@ final class MarkdownSummary {
                 .append(all.isEmpty() ? "nothing was found" : FindingReport.count(reports.findings()));
         text.append("\n\n");
         int rows = ROWS;
-        if (!all.isEmpty()) {
+        if (!reports.findings().standing().isEmpty()) {
             text.append("| | where | what |\n|---|---|---|\n");
             for (List<Finding> part : List.of(
                     errors, reports.findings().warnings(), reports.findings().notes())) {

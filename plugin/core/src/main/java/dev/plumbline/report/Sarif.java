@@ -1,6 +1,7 @@
 package dev.plumbline.report;
 
 import dev.plumbline.finding.Cause;
+import dev.plumbline.finding.Exemption;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Occurrence;
 import dev.plumbline.finding.Severity;
@@ -72,7 +73,23 @@ final class Sarif {
         result.put(
                 "partialFingerprints",
                 Map.of("plumbline/v1", finding.fingerprint().value()));
+        Exemption exemption = finding.exemption();
+        if (exemption != null) {
+            result.put("suppressions", List.of(suppression(exemption)));
+        }
         return result;
+    }
+
+    /** What an object says about itself stands in the source, as SARIF calls it. */
+    private static Map<String, @Nullable Object> suppression(Exemption exemption) {
+        boolean annotated =
+                exemption instanceof Exemption.Waived waived && waived.owner().isEmpty();
+        Map<String, @Nullable Object> suppression = new LinkedHashMap<>();
+        suppression.put("kind", annotated ? "inSource" : "external");
+        suppression.put("status", "accepted");
+        suppression.put("justification", exemption.justification());
+        suppression.put("location", location(exemption.place()));
+        return suppression;
     }
 
     private static String level(Severity severity) {

@@ -4,6 +4,7 @@ import dev.plumbline.argocd.ArgoCdRenderer.Scope;
 import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.environment.Destination;
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Exceptions;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
@@ -91,6 +92,7 @@ final class ArgoCdCase {
                 Optional.empty(),
                 Optional.empty(),
                 Validation.DEFAULT,
+                Exceptions.NONE,
                 Optional.of(argocd()),
                 releases,
                 environments);

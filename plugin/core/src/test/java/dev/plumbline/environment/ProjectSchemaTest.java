@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ProjectSchemaTest {
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
-    private static final Schema SCHEMA = REGISTRY.getSchema(ProjectSchema.text(), InputFormat.JSON);
+    private static final Schema SCHEMA = REGISTRY.getSchema(EditorSchema.PROJECT.text(), InputFormat.JSON);
 
     static Stream<ProjectCase> cases() throws Exception {
         return ProjectCase.all().stream();
@@ -64,20 +64,22 @@ class ProjectSchemaTest {
     @Test
     void isItselfASchema() {
         Schema meta = REGISTRY.getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
-        assertThat(meta.validate(ProjectSchema.text(), InputFormat.JSON)).isEmpty();
+        assertThat(meta.validate(EditorSchema.PROJECT.text(), InputFormat.JSON)).isEmpty();
     }
 
     @Test
     void isKnownAgain() {
-        assertThat(ProjectSchema.isOne(ProjectSchema.text())).isTrue();
-        assertThat(ProjectSchema.isOne("{}")).isFalse();
+        assertThat(EditorSchema.PROJECT.isOne(EditorSchema.PROJECT.text())).isTrue();
+        assertThat(EditorSchema.PROJECT.isOne("{}")).isFalse();
+        assertThat(EditorSchema.PROJECT.isOne(EditorSchema.WAIVERS.text())).isFalse();
     }
 
     @Test
     void hasEveryKeyThatTheReaderKnows() throws Exception {
-        JsonNode schema = new JsonMapper().readTree(ProjectSchema.text());
+        JsonNode schema = new JsonMapper().readTree(EditorSchema.PROJECT.text());
         assertThat(keys(schema.at("/properties"))).isEqualTo(ProjectReader.KEYS);
         assertThat(keys(schema.at("/properties/validation/properties"))).isEqualTo(ValidationReader.KEYS);
+        assertThat(keys(schema.at("/properties/findings/properties"))).isEqualTo(ExceptionsReader.KEYS);
         assertThat(keys(schema.at("/properties/argocd/properties"))).isEqualTo(ArgoCdReader.KEYS);
         assertThat(keys(schema.at("/definitions/release/properties"))).isEqualTo(ReleaseReader.KEYS);
         assertThat(keys(schema.at("/definitions/environment/properties"))).isEqualTo(EnvironmentReader.KEYS);

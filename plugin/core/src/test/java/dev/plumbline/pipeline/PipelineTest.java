@@ -226,7 +226,7 @@ class PipelineTest {
                 base,
                 List.of(),
                 Goal.RENDER,
-                Options.DEFAULT.withFailOn(Severity.WARNING));
+                Options.DEFAULT.withFailOn(FailOn.WARNING));
         Outcome outcome = new Pipeline(engine).run(strict);
         assertThat(outcome.good()).isFalse();
         assertThat(outcome.failures()).extracting(Finding::severity).containsExactly(Severity.WARNING);

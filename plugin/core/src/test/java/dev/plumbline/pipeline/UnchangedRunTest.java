@@ -3,7 +3,6 @@ package dev.plumbline.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.environment.ConfigurationException;
-import dev.plumbline.finding.Severity;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
@@ -219,7 +218,7 @@ class UnchangedRunTest {
                 new Request(request.config(), base, List.of("dev"), Goal.RENDER, TODAY, options),
                 new Request(request.config(), base, List.of(), Goal.RENDER, TODAY.plusDays(1), options),
                 with(request, options.withForce(true)),
-                with(request, options.withFailOn(Severity.WARNING)),
+                with(request, options.withFailOn(FailOn.WARNING)),
                 with(request, options.withPatience(Duration.ZERO)),
                 with(request, options.withReports(Optional.empty())),
                 with(request, options.withCache(Optional.empty())));

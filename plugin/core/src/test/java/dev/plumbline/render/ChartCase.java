@@ -3,6 +3,7 @@ package dev.plumbline.render;
 import dev.plumbline.environment.AllowedField;
 import dev.plumbline.environment.Destination;
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Exceptions;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
@@ -140,6 +141,7 @@ final class ChartCase {
                 Optional.empty(),
                 bridge,
                 Validation.DEFAULT,
+                Exceptions.NONE,
                 Optional.empty(),
                 List.of(),
                 List.of());

@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.plumbline.finding.Cause;
+import dev.plumbline.finding.Exemption;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Occurrence;
@@ -17,9 +18,11 @@ import dev.plumbline.manifest.SourceLocation;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -51,6 +54,13 @@ class ReportSetTest {
     private static final Finding PROJECT = Finding.warning("project", "", "line one\nline | two \u0007", "", null);
     private static final SortedMap<String, Integer> SECTIONS = new TreeMap<>(Map.of("dev/app", 3, "dev/base", 2));
 
+    private static final Finding WAIVED = LIMIT.exempted(new Exemption.Waived(
+            "legacy <b>", "team", Optional.of(LocalDate.of(2027, 1, 31)), new SourceLocation("w.yaml", 2, 3)));
+    private static final Finding ANNOTATED =
+            LIMIT.exempted(new Exemption.Waived("legacy", "", Optional.empty(), new SourceLocation("o.yaml", 2, 3)));
+    private static final Finding RECORDED =
+            LIMIT.exempted(new Exemption.Recorded(new SourceLocation("baseline.yaml", 9, 3)));
+
     private static SortedMap<String, String> files(Finding... findings) {
         return new ReportSet(new Findings(List.of(findings)), SECTIONS, "gitops/gitops.yaml").files();
     }
@@ -70,6 +80,8 @@ class ReportSetTest {
             Schema checked = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(text, InputFormat.JSON);
             assertThat(checked.validate(files(LIMIT, PROJECT).get("findings.json"), InputFormat.JSON))
+                    .isEmpty();
+            assertThat(checked.validate(files(WAIVED, ANNOTATED, RECORDED).get("findings.json"), InputFormat.JSON))
                     .isEmpty();
             assertThat(checked.validate(files().get("findings.json"), InputFormat.JSON))
                     .isEmpty();
@@ -192,5 +204,34 @@ class ReportSetTest {
     @Test
     void theSameFindingsGiveTheSameBytes() {
         assertThat(files(LIMIT, PROJECT)).isEqualTo(files(LIMIT, PROJECT));
+    }
+
+    @Test
+    void whatDoesNotCountIsInEachReportAsSuch() throws Exception {
+        SortedMap<String, String> files = files(WAIVED, ANNOTATED, RECORDED, PROJECT);
+        JsonNode json = json(files, "findings.json");
+        assertThat(json.at("/errors").intValue()).isZero();
+        assertThat(json.at("/waived").intValue()).isEqualTo(2);
+        assertThat(json.at("/baseline").intValue()).isEqualTo(1);
+        assertThat(json.at("/findings/0/waived/expires").textValue()).isEqualTo("2027-01-31");
+        assertThat(json.at("/findings/1/waived/expires").isNull()).isTrue();
+        assertThat(json.at("/findings/2/baseline/line").intValue()).isEqualTo(9);
+        JsonNode results = json(files, "findings.sarif").at("/runs/0/results");
+        assertThat(results.at("/0/suppressions/0/justification").textValue())
+                .isEqualTo("legacy <b> (team, until 2027-01-31)");
+        assertThat(results.at("/0/suppressions/0/kind").textValue()).isEqualTo("external");
+        assertThat(results.at("/1/suppressions/0/kind").textValue()).isEqualTo("inSource");
+        assertThat(results.at("/2/suppressions/0/justification").textValue())
+                .isEqualTo("in the baseline baseline.yaml");
+        assertThat(results.at("/3/suppressions").isMissingNode()).isTrue();
+        assertThat(json(files, "gitlab-code-quality.json").size()).isEqualTo(1);
+        assertThat(files.get("junit.xml"))
+                .contains("tests=\"3\" failures=\"0\" errors=\"0\" skipped=\"3\"")
+                .contains("<skipped message=\"legacy &lt;b&gt; (team, until 2027-01-31)\"/>");
+        assertThat(files.get("summary.md"))
+                .startsWith("### Plumbline: 1 warning, 2 waived, 1 in the baseline\n")
+                .doesNotContain("Deployment/backend");
+        assertThat(GitHubAnnotations.lines(new Findings(List.of(WAIVED, RECORDED))))
+                .isEmpty();
     }
 }

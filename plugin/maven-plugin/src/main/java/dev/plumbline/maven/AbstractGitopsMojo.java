@@ -2,7 +2,7 @@ package dev.plumbline.maven;
 
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.finding.Findings;
-import dev.plumbline.finding.Severity;
+import dev.plumbline.pipeline.FailOn;
 import dev.plumbline.pipeline.Outcome;
 import dev.plumbline.pipeline.Pipeline;
 import dev.plumbline.pipeline.Request;
@@ -51,10 +51,18 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     private @Nullable List<String> environments;
 
     /**
-     * What fails the goal, and keeps {@code render} from writing: {@code error}, or {@code warning} for warnings too.
+     * What fails the goal, and keeps {@code render} from writing: {@code error}, {@code warning} for warnings too, or
+     * {@code never}, where {@code render} still writes nothing that is not sound.
      */
     @Parameter(property = "gitops.failOn", defaultValue = "error")
     private String failOn = "error";
+
+    /**
+     * The baseline: a file of findings that do not count. By default the one that the project file names, if it names
+     * one.
+     */
+    @Parameter(property = "gitops.baseline")
+    private @Nullable File baseline;
 
     /**
      * What renders the charts: {@code builtin}, {@code cli} for the helm command on the PATH, or {@code both} to render
@@ -127,7 +135,11 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         Optional<Path> reports = Optional.ofNullable(buildDirectory)
                 .map(folder -> folder.toPath().resolve("gitops"));
         Optional<Path> outcomes = recalls && projectFile != null ? reports : Optional.empty();
-        return Options.DEFAULT.withFailOn(severity()).withCache(outcomes).withReports(reports);
+        return Options.DEFAULT
+                .withFailOn(fails())
+                .withBaseline(Optional.ofNullable(baseline).map(File::toPath))
+                .withCache(outcomes)
+                .withReports(reports);
     }
 
     /** What the build says if there are errors. */
@@ -148,8 +160,10 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         if (!outcome.good()) {
             throw new MojoFailureException(failure() + ": " + count + ", listed above");
         }
-        if (outcome.findings().all().size() > 1) {
+        if (!outcome.findings().warnings().isEmpty() && outcome.findings().all().size() > 1) {
             getLog().warn(count);
+        } else if (outcome.findings().all().size() > outcome.findings().notes().size()) {
+            getLog().info(count);
         }
     }
 
@@ -181,8 +195,18 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     }
 
     private Outcome run() throws MojoExecutionException {
+        return read(pipeline -> pipeline.run(request()));
+    }
+
+    /** Something that a pipeline does. */
+    interface Work<T> {
+        T run(Pipeline pipeline) throws ConfigurationException, TreeException, MojoExecutionException;
+    }
+
+    /** Does it, and says what is wrong if the project or its tree cannot be read. */
+    <T> T read(Work<T> work) throws MojoExecutionException {
         try {
-            return new Pipeline(engine(), openApi(), new Listener()).run(request());
+            return work.run(new Pipeline(engine(), openApi(), new Listener()));
         } catch (ConfigurationException e) {
             Findings problems = new Findings(e.problems());
             log(problems);
@@ -219,13 +243,14 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
                         pluginRepositories == null ? List.of() : pluginRepositories);
     }
 
-    private Severity severity() throws MojoExecutionException {
+    private FailOn fails() throws MojoExecutionException {
         return switch (failOn) {
-            case "error" -> Severity.ERROR;
-            case "warning" -> Severity.WARNING;
+            case "error" -> FailOn.ERROR;
+            case "warning" -> FailOn.WARNING;
+            case "never" -> FailOn.NEVER;
             default ->
                 throw new MojoExecutionException(
-                        "gitops.failOn is \"" + failOn + "\"; it has to be \"error\" or \"warning\"");
+                        "gitops.failOn is \"" + failOn + "\"; it has to be \"error\", \"warning\" or \"never\"");
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.plumbline.maven;
 
-import dev.plumbline.environment.ProjectSchema;
+import dev.plumbline.environment.EditorSchema;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the JSON Schema of the project file, so that an editor completes and checks it. */
+/** Writes the JSON Schema of the project file, or of the waivers, so that an editor completes and checks it. */
 @Mojo(name = "schema", aggregator = true, requiresProject = false, threadSafe = true)
 public final class SchemaMojo extends AbstractMojo {
 
@@ -21,7 +21,13 @@ public final class SchemaMojo extends AbstractMojo {
     @Parameter(property = "gitops.config")
     private @Nullable File config;
 
-    /** The file to write. By default {@code project.schema.json} beside the project file. */
+    /** What the schema is of: {@code project} for the project file, or {@code waivers}. */
+    @Parameter(property = "gitops.schema.of", defaultValue = "project")
+    private String of = "project";
+
+    /**
+     * The file to write. By default {@code project.schema.json} or {@code waivers.schema.json}, beside the project file.
+     */
     @Parameter(property = "gitops.schema")
     private @Nullable File schema;
 
@@ -32,20 +38,32 @@ public final class SchemaMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         Path folder = basedir == null ? Path.of("").toAbsolutePath() : basedir.toPath();
+        EditorSchema shipped = shipped();
         Path file = schema != null
                 ? schema.toPath().toAbsolutePath()
-                : ProjectFile.find(config, folder).toAbsolutePath().resolveSibling(ProjectSchema.FILE);
+                : ProjectFile.find(config, folder).toAbsolutePath().resolveSibling(shipped.file());
         try {
-            if (Files.exists(file) && !ProjectSchema.isOne(Files.readString(file))) {
+            if (Files.exists(file) && !shipped.isOne(Files.readString(file))) {
                 throw new MojoExecutionException(
                         file + " is in the way and is no schema of Plumbline; name another with -Dgitops.schema=FILE");
             }
-            Files.writeString(file, ProjectSchema.text());
+            Files.writeString(file, shipped.text());
         } catch (IOException e) {
             throw new MojoExecutionException(
                     file + " cannot be written: the folder has to be there and writable", (Exception) null);
         }
         getLog().info("Wrote " + file);
-        getLog().info("First line of the project file: # yaml-language-server: $schema=" + file.getFileName());
+        getLog().info("First line of the " + (shipped == EditorSchema.PROJECT ? "project file" : "waivers")
+                + ": # yaml-language-server: $schema=" + file.getFileName());
+    }
+
+    private EditorSchema shipped() throws MojoExecutionException {
+        return switch (of) {
+            case "project" -> EditorSchema.PROJECT;
+            case "waivers" -> EditorSchema.WAIVERS;
+            default ->
+                throw new MojoExecutionException(
+                        "gitops.schema.of is \"" + of + "\"; it has to be \"project\" or \"waivers\"");
+        };
     }
 }

@@ -3,7 +3,7 @@ package dev.plumbline.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.finding.Severity;
+import dev.plumbline.pipeline.FailOn;
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
 import java.lang.reflect.Field;
@@ -86,14 +86,32 @@ class MojoParametersTest {
     @Test
     @InjectMojo(goal = "check")
     void onlyErrorsFailUnlessMoreIsAskedFor(CheckMojo mojo) throws Exception {
-        assertThat(mojo.request().options().failOn()).isEqualTo(Severity.ERROR);
+        assertThat(mojo.request().options().failOn()).isEqualTo(FailOn.ERROR);
     }
 
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "failOn", value = "warning")
     void warningsFailWhereThatIsAskedFor(CheckMojo mojo) throws Exception {
-        assertThat(mojo.request().options().failOn()).isEqualTo(Severity.WARNING);
+        assertThat(mojo.request().options().failOn()).isEqualTo(FailOn.WARNING);
+    }
+
+    @Test
+    @InjectMojo(goal = "verify")
+    @MojoParameter(name = "failOn", value = "never")
+    @MojoParameter(name = "baseline", value = "old.yaml")
+    void nothingFailsWhereThatIsAskedFor(VerifyMojo mojo) throws Exception {
+        assertThat(mojo.request().options().failOn()).isEqualTo(FailOn.NEVER);
+        assertThat(mojo.request().options().baseline())
+                .hasValueSatisfying(file -> assertThat(file).endsWithRaw(Path.of("old.yaml")));
+    }
+
+    @Test
+    @InjectMojo(goal = "baseline")
+    @MojoParameter(name = "force", value = "true")
+    void aBaselineIsRecordedFromNothingThatIsRecalled(BaselineMojo mojo) throws Exception {
+        assertThat(mojo.request().options().force()).isTrue();
+        assertThat(mojo.request().options().cache()).isEmpty();
     }
 
     @Test
@@ -102,7 +120,7 @@ class MojoParametersTest {
     void aWordThatIsNoSeverityIsRefused(RenderMojo mojo) {
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("gitops.failOn is \"warnings\"; it has to be \"error\" or \"warning\"");
+                .hasMessage("gitops.failOn is \"warnings\"; it has to be \"error\", \"warning\" or \"never\"");
     }
 
     @Test
