@@ -54,12 +54,14 @@ class ArchitectureTest {
             Map.entry("policy.cel.function", Set.of("policy.cel.value")),
             Map.entry("policy.cel.value", Set.of("manifest", "validate.schema")),
             Map.entry("bridge", Set.of("environment", "environment.jinja", "finding", "manifest", "validate.schema")),
+            Map.entry("bridge.plan", Set.of("environment", "finding", "manifest")),
             Map.entry("report", Set.of("manifest", "finding")),
             Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),
             Map.entry(
                     "pipeline",
                     Set.of(
                             "argocd",
+                            "bridge.plan",
                             "cache",
                             "environment",
                             "finding",

@@ -39,6 +39,16 @@ final class WrittenReports {
         return write(new ReportSet(run.findings(), sections, run.project().file()));
     }
 
+    /**
+     * Writes what was found in something else than a tree.
+     *
+     * @param sections what was looked at, and how many objects it has
+     * @param project the project file as a person knows it
+     */
+    void write(Findings findings, SortedMap<String, Integer> sections, String project) {
+        write(new ReportSet(findings, sections, project));
+    }
+
     /** Writes what is wrong with a project that could not be read. */
     void writeProblems(List<Finding> problems) {
         Path base = request.base();
