@@ -1,5 +1,6 @@
 package dev.plumbline.render;
 
+import dev.plumbline.command.Finished;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.manifest.SourceLocation;
@@ -59,14 +60,14 @@ final class CliEngine implements Engine {
 
         @Override
         public Rendering render(RenderInput input) throws RenderException {
-            HelmCommand.Finished first = template(input);
-            HelmCommand.Finished second = template(input);
+            Finished first = template(input);
+            Finished second = template(input);
             Repetition repetition = new Repetition(pieces(first.out()), pieces(second.out()));
             return new Rendering(repetition.documents(), repetition.uncertain(), warnings(first.err()));
         }
 
         /** What the command printed, as it is. */
-        HelmCommand.Finished template(RenderInput input) throws RenderException {
+        Finished template(RenderInput input) throws RenderException {
             Map<String, String> files = new LinkedHashMap<>();
             List<String> arguments = new ArrayList<>(List.of("template", input.release(), chart.toString()));
             arguments.addAll(List.of("--namespace", input.namespace(), "--include-crds"));
@@ -77,7 +78,7 @@ final class CliEngine implements Engine {
                 files.put(file, values.text());
                 arguments.addAll(List.of("--values", file));
             }
-            HelmCommand.Finished finished = helm.run(arguments, files);
+            Finished finished = helm.run(arguments, files);
             if (finished.exit() != 0) {
                 throw new RenderException(List.of(problem(finished, input)));
             }
@@ -91,7 +92,7 @@ final class CliEngine implements Engine {
                     .toList();
         }
 
-        private Problem problem(HelmCommand.Finished finished, RenderInput input) {
+        private Problem problem(Finished finished, RenderInput input) {
             String words = finished.err().replace(chart.toString(), name);
             for (int i = 0; i < input.values().size(); i++) {
                 words = words.replace(

@@ -1,44 +1,26 @@
 package dev.plumbline.render;
 
+import dev.plumbline.command.CommandException;
+import dev.plumbline.command.Finished;
+import dev.plumbline.command.Program;
 import dev.plumbline.render.RenderException.Problem;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code helm} command, called so that nothing of the machine or the user reaches the result: no variables, plugins,
- * repositories or cluster. Each call has a folder of its own, which is gone afterwards, and a time limit; as many run at
- * once as there are processors; none outlives this process or an interrupt. Safe for several threads.
+ * repositories or cluster. Safe for several threads.
  */
 final class HelmCommand {
-
-    /** Longer output is refused, in bytes. */
-    private static final long LARGEST = 64L * 1024 * 1024;
-
-    /** After so long a process that was killed is left to itself. */
-    private static final int KILL_SECONDS = 5;
 
     private static final String HOW =
             "install Helm " + HelmVersion.OLDEST.text().substring(1)
                     + " or a later 3.x, or leave -Dgitops.helm out to use the built-in engine";
 
-    private final Path binary;
-    private final Duration timeout;
-    private final Semaphore slots =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    private final Program program;
 
     /**
      * A command that nobody has asked for its version yet.
@@ -47,8 +29,7 @@ final class HelmCommand {
      * @param timeout how long one call may take
      */
     HelmCommand(Path binary, Duration timeout) {
-        this.binary = binary;
-        this.timeout = timeout;
+        this.program = new Program(binary, timeout);
     }
 
     /**
@@ -58,25 +39,7 @@ final class HelmCommand {
      * @throws RenderException if there is no such program
      */
     static Path find(@Nullable String searchPath) throws RenderException {
-        for (String folder : searchPath == null ? new String[0] : searchPath.split(File.pathSeparator, -1)) {
-            Path file = folder.isEmpty() ? null : in(folder);
-            if (file != null) {
-                return file;
-            }
-        }
-        throw refused("there is no helm on the PATH");
-    }
-
-    private static @Nullable Path in(String folder) {
-        boolean windows =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-        try {
-            Path file = Path.of(folder).toAbsolutePath().resolve(windows ? "helm.exe" : "helm");
-            return Files.isRegularFile(file) && Files.isExecutable(file) ? file : null;
-        } catch (InvalidPathException e) {
-            // Shells pass over it too.
-            return null;
-        }
+        return Program.find("helm", searchPath).orElseThrow(() -> refused("there is no helm on the PATH"));
     }
 
     /**
@@ -88,7 +51,7 @@ final class HelmCommand {
         Finished finished = run(List.of("version", "--short"), Map.of());
         HelmVersion version = HelmVersion.find(finished.out())
                 .orElseThrow(() -> refused("the helm on the PATH does not say its version"
-                        + (finished.err().isBlank() ? "" : ": " + firstLine(finished.err()))));
+                        + (finished.err().isBlank() ? "" : ": " + finished.complaint())));
         if (!version.supported()) {
             throw refused("the helm on the PATH is " + version.text());
         }
@@ -99,19 +62,6 @@ final class HelmCommand {
         return new RenderException(List.of(new Problem("helm", message, HOW, null)));
     }
 
-    private static String firstLine(String text) {
-        return text.strip().lines().findFirst().orElse("");
-    }
-
-    /**
-     * What became of a call.
-     *
-     * @param exit 0 if all went well
-     * @param out what it printed
-     * @param err what it complained about
-     */
-    record Finished(int exit, String out, String err) {}
-
     /**
      * Runs the command and waits for it.
      *
@@ -121,43 +71,14 @@ final class HelmCommand {
      */
     Finished run(List<String> arguments, Map<String, String> files) throws RenderException {
         try {
-            slots.acquire();
-        } catch (InterruptedException e) {
-            throw interrupted();
+            return program.run(arguments, files, HelmCommand::environment);
+        } catch (CommandException e) {
+            String message = "helm " + e.problem();
+            throw e.reason() == CommandException.Reason.TOO_LONG
+                    ? new RenderException(
+                            List.of(new Problem("helm", message, "see whether a template of the chart ends", null)))
+                    : refused(message);
         }
-        try {
-            Path folder = Files.createTempDirectory("plumbline-helm");
-            try {
-                return run(arguments, files, folder);
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw refused("helm cannot be run: " + e.getMessage());
-        } finally {
-            slots.release();
-        }
-    }
-
-    private Finished run(List<String> arguments, Map<String, String> files, Path folder)
-            throws IOException, RenderException {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
-        List<String> command = new ArrayList<>();
-        command.add(binary.toString());
-        command.addAll(arguments);
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(
-                        Files.createFile(folder.resolve("in")).toFile()))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        environment(builder.environment(), folder);
-        int exit = await(builder.start());
-        return new Finished(exit, read(out), read(err));
     }
 
     /** Of this process' variables only what a program needs to start on Windows. */
@@ -187,76 +108,5 @@ final class HelmCommand {
         environment.put("HELM_NO_PLUGINS", "1");
         environment.put("TZ", "UTC");
         environment.put("LANG", "C");
-    }
-
-    private int await(Process process) throws RenderException {
-        Thread hook = new Thread(() -> kill(process), "plumbline-helm-stop");
-        boolean hooked = hook(hook);
-        try {
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new RenderException(List.of(new Problem(
-                        "helm",
-                        "helm gave no answer in " + timeout.toSeconds() + " s",
-                        "see whether a template of the chart ends",
-                        null)));
-            }
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            throw interrupted();
-        } finally {
-            kill(process);
-            if (hooked) {
-                unhook(hook);
-            }
-        }
-    }
-
-    private static RenderException interrupted() {
-        Thread.currentThread().interrupt();
-        return refused("helm was interrupted");
-    }
-
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit()
-                .completeOnTimeout(process, KILL_SECONDS, TimeUnit.SECONDS)
-                .join();
-    }
-
-    /** False if this process is ending already. */
-    private static boolean hook(Thread hook) {
-        try {
-            Runtime.getRuntime().addShutdownHook(hook);
-            return true;
-        } catch (IllegalStateException e) {
-            return false;
-        }
-    }
-
-    private static void unhook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // This process is ending, and the hook has run.
-            return;
-        }
-    }
-
-    private static String read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException("it prints more than " + LARGEST / (1024 * 1024) + " MiB");
-        }
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
-        }
     }
 }

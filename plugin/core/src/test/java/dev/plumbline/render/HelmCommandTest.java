@@ -3,6 +3,7 @@ package dev.plumbline.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.command.Finished;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class HelmCommandTest {
     @Test
     void nothingOfTheMachineReachesTheProgramAndNothingStays() throws Exception {
         helm.template("env; pwd; ls; cat; cat a.yaml");
-        HelmCommand.Finished finished = helm.command(LONG).run(List.of("template"), Map.of("a.yaml", "k: v\n"));
+        Finished finished = helm.command(LONG).run(List.of("template"), Map.of("a.yaml", "k: v\n"));
         assertThat(finished.exit()).isZero();
         List<String> lines = finished.out().lines().toList();
         Path own = Path.of(
