@@ -8,4 +8,14 @@ import java.nio.file.Path;
  * @param path absolute
  * @param name its path as a person knows it, with {@code /}
  */
-public record NamedPath(Path path, String name) {}
+public record NamedPath(Path path, String name) {
+
+    /**
+     * What is inside of this folder.
+     *
+     * @param inside a path with {@code /}
+     */
+    public NamedPath resolve(String inside) {
+        return new NamedPath(path.resolve(inside), (name.equals(".") ? "" : name + '/') + inside);
+    }
+}

@@ -39,6 +39,11 @@ public record Project(
         environments = List.copyOf(environments);
     }
 
+    /** A file of an environment in the folder of the bridge; empty if the project has none. */
+    public Optional<NamedPath> bridgeFile(Environment environment, String file) {
+        return bridge.map(folder -> folder.resolve("environments/" + environment.name() + '/' + file));
+    }
+
     /** The path of a file of the tree as a person knows it. */
     public String display(String file) {
         return treeName.equals(".") ? file : treeName + '/' + file;

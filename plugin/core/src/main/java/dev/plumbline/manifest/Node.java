@@ -1,6 +1,7 @@
 package dev.plumbline.manifest;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,21 @@ public sealed interface Node {
             }
         }
         return node;
+    }
+
+    /** This as maps, lists and scalars. */
+    default @Nullable Object data() {
+        if (this instanceof Mapping mapping) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            mapping.fields().forEach((key, value) -> map.put(key, value.data()));
+            return map;
+        }
+        if (this instanceof Sequence sequence) {
+            List<@Nullable Object> list = new ArrayList<>();
+            sequence.items().forEach(item -> list.add(item.data()));
+            return list;
+        }
+        return ((Scalar) this).value();
     }
 
     /**

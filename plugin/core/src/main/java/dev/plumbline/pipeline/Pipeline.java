@@ -1,6 +1,7 @@
 package dev.plumbline.pipeline;
 
 import dev.plumbline.environment.ConfigurationException;
+import dev.plumbline.environment.OutputsFile;
 import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
@@ -74,7 +75,7 @@ public final class Pipeline {
         run.rendered(ParallelRendering.run(
                 engine,
                 run.project(),
-                new ValuesFiles(run.project(), run.expressions()),
+                new ValuesFiles(new OutputsFile(run.project()), run.expressions()),
                 run.environments(),
                 Progress.of(listener)));
         stopwatch.lap("render");

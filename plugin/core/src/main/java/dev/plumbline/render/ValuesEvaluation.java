@@ -24,11 +24,13 @@ final class ValuesEvaluation {
 
     private static final Pattern OPENING = Pattern.compile("\\{[{%#]");
     private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Pattern BRIDGE = Pattern.compile("\\bbridge\\b");
 
     private final String name;
     private final YamlTree tree;
     private final Expressions expressions;
     private final Names names;
+    private final boolean deferring;
     private final List<Problem> problems = new ArrayList<>();
 
     /** What became of each node, for the aliases of it. */
@@ -40,12 +42,14 @@ final class ValuesEvaluation {
      * Evaluates.
      *
      * @param name the file's path as a person knows it
+     * @param deferring whether what names the bridge is left for later
      */
-    ValuesEvaluation(String name, YamlTree tree, Expressions expressions, Names names) {
+    ValuesEvaluation(String name, YamlTree tree, Expressions expressions, Names names, boolean deferring) {
         this.name = name;
         this.tree = tree;
         this.expressions = expressions;
         this.names = names;
+        this.deferring = deferring;
         YamlNode root = tree.root();
         this.result = root == null ? tree : tree.withRoot(node(root));
     }
@@ -109,6 +113,9 @@ final class ValuesEvaluation {
     }
 
     private YamlNode scalar(YamlNode.Scalar scalar) {
+        if (deferring && BRIDGE.matcher(scalar.value()).find()) {
+            return of(ValuesFiles.DEFERRED, scalar);
+        }
         Evaluation evaluation = expressions.evaluate(scalar.value(), names);
         if (evaluation instanceof Evaluation.Refusal refusal) {
             for (Evaluation.Problem problem : refusal.problems()) {

@@ -1,7 +1,7 @@
 package dev.plumbline.render;
 
+import dev.plumbline.environment.BridgeValues;
 import dev.plumbline.environment.Environment;
-import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.ValuesLayer;
 import dev.plumbline.environment.ValuesNames;
@@ -31,7 +31,11 @@ public final class ValuesFiles {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** Stands for what only the outputs say. */
+    public static final String DEFERRED = "(an output of Terraform)";
+
     private final ValuesNames names;
+    private final boolean deferring;
     private final Expressions expressions;
     private final Map<Path, Content> contents = new ConcurrentHashMap<>();
 
@@ -43,10 +47,26 @@ public final class ValuesFiles {
         }
     }
 
-    /** The files of a project, and what evaluates the expressions in them. */
-    public ValuesFiles(Project project, Expressions expressions) {
+    private ValuesFiles(ValuesNames names, Expressions expressions, boolean deferring) {
+        this.names = names;
         this.expressions = expressions;
-        this.names = new ValuesNames(project);
+        this.deferring = deferring;
+    }
+
+    /**
+     * Files of values.
+     *
+     * @param bridge where expressions in them get outputs from
+     * @param expressions evaluates them
+     */
+    public ValuesFiles(BridgeValues bridge, Expressions expressions) {
+        this(new ValuesNames(bridge), expressions, false);
+    }
+
+    /** The files as they are before there are outputs: what names {@code bridge} comes to {@link #DEFERRED}. */
+    public static ValuesFiles withoutBridge(Expressions expressions) {
+        return new ValuesFiles(
+                new ValuesNames(environment -> BridgeValues.Answer.absent("it is not known yet")), expressions, true);
     }
 
     /**
@@ -70,7 +90,7 @@ public final class ValuesFiles {
                 continue;
             }
             known = known == null ? names.of(release, environment) : known;
-            ValuesEvaluation evaluation = new ValuesEvaluation(layer.name(), tree, expressions, known);
+            ValuesEvaluation evaluation = new ValuesEvaluation(layer.name(), tree, expressions, known, deferring);
             documents.add(new ValuesDocument(layer.name(), evaluation.tree(), true, layer.word()));
             problems.addAll(evaluation.problems());
         }

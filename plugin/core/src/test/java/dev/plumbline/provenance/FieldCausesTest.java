@@ -3,6 +3,7 @@ package dev.plumbline.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.OutputsFile;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
 import dev.plumbline.environment.Release;
@@ -45,7 +46,8 @@ class FieldCausesTest {
                 .findFirst()
                 .orElseThrow();
         chart = new BuiltInEngine().load(release.chart(), release.chartName());
-        manifests.addAll(ReleaseRenderer.render(chart, new ValuesFiles(project, new Expressions()), release, production)
+        manifests.addAll(ReleaseRenderer.render(
+                        chart, new ValuesFiles(new OutputsFile(project), new Expressions()), release, production)
                 .manifests()
                 .manifests());
     }

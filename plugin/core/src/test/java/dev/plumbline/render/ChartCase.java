@@ -5,6 +5,7 @@ import dev.plumbline.environment.Destination;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Exceptions;
 import dev.plumbline.environment.NamedPath;
+import dev.plumbline.environment.OutputsFile;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.Release;
 import dev.plumbline.environment.SyncPolicy;
@@ -95,7 +96,7 @@ final class ChartCase {
 
     /** Renders into several environments, in one run; all of them have the values files of {@code dev}. */
     List<RenderedRelease> render(String... environments) throws RenderException {
-        ValuesFiles values = new ValuesFiles(project(), new Expressions());
+        ValuesFiles values = new ValuesFiles(new OutputsFile(project()), new Expressions());
         Engine.LoadedChart loaded = engine.load(folder.resolve("chart"), "chart");
         List<RenderedRelease> rendered = new ArrayList<>();
         for (String environment : environments) {

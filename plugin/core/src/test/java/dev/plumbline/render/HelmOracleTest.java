@@ -3,6 +3,7 @@ package dev.plumbline.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.OutputsFile;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
 import dev.plumbline.environment.Release;
@@ -53,7 +54,7 @@ class HelmOracleTest {
         Engine engine = Engines.of(word, String.valueOf(helm.getParent()));
         RenderedRelease rendered = ReleaseRenderer.render(
                 engine.load(release.chart(), release.chartName()),
-                new ValuesFiles(project(), new Expressions()),
+                new ValuesFiles(new OutputsFile(project()), new Expressions()),
                 release,
                 environment);
         return Placement.place(List.of(rendered)).get(0).manifests().manifests().stream()

@@ -3,6 +3,7 @@ package dev.plumbline.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.OutputsFile;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
 import dev.plumbline.environment.Release;
@@ -55,7 +56,7 @@ class SameMeaningTest {
     @MethodSource("releases")
     void chartsOfThisRepository(Project project, Release release, Environment environment) throws Exception {
         BuiltInEngine.BuiltInChart chart = new BuiltInEngine().load(release.chart(), release.chartName());
-        ValuesFiles values = new ValuesFiles(project, new Expressions());
+        ValuesFiles values = new ValuesFiles(new OutputsFile(project), new Expressions());
         dev.plumbline.helm.engine.Rendering raw = chart.run(new RenderInput(
                 release.name(),
                 release.namespace(environment),

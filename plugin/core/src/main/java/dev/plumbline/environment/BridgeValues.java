@@ -1,0 +1,30 @@
+package dev.plumbline.environment;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where expressions get the outputs of the layer below from. Implementations are safe for several threads. */
+@FunctionalInterface
+public interface BridgeValues {
+
+    /** What {@code bridge} stands for in an environment. */
+    Answer of(Environment environment);
+
+    /**
+     * What there is, or why there is nothing.
+     *
+     * @param data maps, lists and scalars; null if there is nothing
+     * @param reason a clause without full stop; empty if there is something
+     */
+    record Answer(@Nullable Object data, String reason) {
+
+        /** There is something. */
+        public static Answer of(@Nullable Object data) {
+            return new Answer(data, "");
+        }
+
+        /** There is nothing. */
+        public static Answer absent(String reason) {
+            return new Answer(null, reason);
+        }
+    }
+}

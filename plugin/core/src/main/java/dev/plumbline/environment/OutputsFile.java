@@ -1,0 +1,81 @@
+package dev.plumbline.environment;
+
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.manifest.YamlException;
+import dev.plumbline.manifest.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of outputs that a project has, one for each environment. Each is read once. For any number of threads.
+ */
+public final class OutputsFile implements BridgeValues {
+
+    /** Its name in the environment's folder of the bridge. */
+    public static final String NAME = "outputs.json";
+
+    private final Project project;
+    private final Map<String, Content> contents = new ConcurrentHashMap<>();
+
+    /**
+     * What a file holds, or why nothing is known.
+     *
+     * @param file its path as a person knows it; empty if the project has no bridge
+     * @param root all of it; null if there is none
+     * @param missing whether there is no such file
+     * @param reason why there is nothing, a clause without full stop; empty if there is something
+     */
+    public record Content(String file, Node.@Nullable Mapping root, boolean missing, String reason) {
+
+        private static Content broken(String file, String reason) {
+            return new Content(file, null, false, reason);
+        }
+    }
+
+    /** The files of a project. */
+    public OutputsFile(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Answer of(Environment environment) {
+        Content content = read(environment);
+        return content.root() == null
+                ? Answer.absent(content.reason())
+                : Answer.of(content.root().data());
+    }
+
+    /** The file of an environment. */
+    public Content read(Environment environment) {
+        return contents.computeIfAbsent(environment.name(), name -> content(environment));
+    }
+
+    private Content content(Environment environment) {
+        Optional<NamedPath> file = project.bridgeFile(environment, NAME);
+        if (file.isEmpty()) {
+            return Content.broken("", "no bridge is named in " + project.file());
+        }
+        String name = file.get().name();
+        if (!Files.exists(file.get().path())) {
+            return new Content(name, null, true, "there is no " + name);
+        }
+        try {
+            // JSON is YAML, and this reader knows places.
+            List<Node> documents =
+                    YamlReader.documents(Files.readString(file.get().path()));
+            return documents.size() == 1 && documents.get(0) instanceof Node.Mapping map
+                    ? new Content(name, map, false, "")
+                    : Content.broken(name, name + " holds no map");
+        } catch (YamlException e) {
+            return Content.broken(name, SourceLocation.of(name, e.at()) + " cannot be read: " + e.problem());
+        } catch (IOException e) {
+            return Content.broken(name, name + " cannot be read");
+        }
+    }
+}
