@@ -54,7 +54,9 @@ class ArchitectureTest {
             Map.entry("policy.cel.custom", Set.of("manifest", "policy.cel", "validate.schema")),
             Map.entry("policy.cel.function", Set.of("policy.cel.value")),
             Map.entry("policy.cel.value", Set.of("manifest", "validate.schema")),
-            Map.entry("bridge", Set.of("environment", "environment.jinja", "finding", "manifest", "validate.schema")),
+            Map.entry(
+                    "bridge",
+                    Set.of("command", "environment", "environment.jinja", "finding", "manifest", "validate.schema")),
             Map.entry("bridge.plan", Set.of("environment", "finding", "manifest")),
             Map.entry("report", Set.of("manifest", "finding")),
             Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),
@@ -62,7 +64,7 @@ class ArchitectureTest {
                     "pipeline",
                     Set.of(
                             "argocd",
-                            "bridge.plan",
+                            "bridge",
                             "cache",
                             "environment",
                             "finding",

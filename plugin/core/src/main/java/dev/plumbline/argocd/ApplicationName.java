@@ -1,9 +1,6 @@
 package dev.plumbline.argocd;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.plumbline.manifest.Sha256;
 
 /** Names of Argo CD's objects. */
 final class ApplicationName {
@@ -11,7 +8,7 @@ final class ApplicationName {
     /** Argo CD may put the name into a label of each object, and labels hold no more. */
     static final int LONGEST = 63;
 
-    private static final int HASH_BYTES = 4;
+    private static final int HASH_DIGITS = 8;
 
     private ApplicationName() {}
 
@@ -21,15 +18,7 @@ final class ApplicationName {
         if (name.length() <= LONGEST) {
             return name;
         }
-        String hash = HexFormat.of().formatHex(sha256(name), 0, HASH_BYTES);
+        String hash = Sha256.hex(name).substring(0, HASH_DIGITS);
         return name.substring(0, LONGEST - 1 - hash.length()).replaceAll("-+$", "") + '-' + hash;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface BridgeValues {
 
+    /** Stands in values for what only the outputs say, where there are none yet. */
+    String DEFERRED = "(an output of Terraform)";
+
     /** What {@code bridge} stands for in an environment. */
     Answer of(Environment environment);
 

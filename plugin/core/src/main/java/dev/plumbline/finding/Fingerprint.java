@@ -1,11 +1,8 @@
 package dev.plumbline.finding;
 
+import dev.plumbline.manifest.Sha256;
 import dev.plumbline.manifest.SourceLocation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -36,14 +33,8 @@ public record Fingerprint(String value) {
             parts.add(place == null ? "" : place.file());
         }
         parts.add(finding.message());
-        try {
-            // What separates the parts stands in none of them.
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
-            return new Fingerprint(HexFormat.of().formatHex(hash).substring(0, DIGITS));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        // What separates the parts stands in none of them.
+        return new Fingerprint(Sha256.hex(String.join("\0", parts)).substring(0, DIGITS));
     }
 
     @Override

@@ -1,13 +1,18 @@
 package dev.plumbline.manifest;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes data as JSON, two blanks a level, the keys of a map in its own order. Plain ASCII but for what is readable. */
 public final class JsonText {
 
     private static final String HEX = "0123456789abcdef";
+
+    private static final Set<Class<?>> WHOLE = Set.of(Integer.class, Long.class, BigInteger.class);
 
     private final StringBuilder text = new StringBuilder();
 
@@ -16,7 +21,7 @@ public final class JsonText {
     /**
      * The text of data, with a line end.
      *
-     * @param data maps, lists, strings, numbers, truth values and null
+     * @param data maps, lists, strings, numbers (finite ones), truth values and null
      * @throws IllegalArgumentException if there is anything else in it
      */
     public static String of(@Nullable Object data) {
@@ -78,7 +83,9 @@ public final class JsonText {
             close(list.isEmpty(), "[]", ']', level);
         } else if (data instanceof String string) {
             quote(string, text);
-        } else if (data == null || data instanceof Integer || data instanceof Boolean) {
+        } else if (data instanceof Double number) {
+            text.append(new BigDecimal(number.toString()).toPlainString());
+        } else if (data == null || WHOLE.contains(data.getClass()) || data instanceof Boolean) {
             text.append(data);
         } else {
             throw new IllegalArgumentException("no JSON: " + data.getClass());

@@ -60,6 +60,22 @@ public sealed interface Node {
         return node;
     }
 
+    /**
+     * Data as a node, all of it at one place.
+     *
+     * @param data maps, lists and scalars as {@link Scalar#value} has them
+     */
+    static Node of(@Nullable Object data, Position at) {
+        if (data instanceof Map<?, ?> map) {
+            Map<String, Node> fields = new LinkedHashMap<>();
+            map.forEach((key, value) -> fields.put(String.valueOf(key), of(value, at)));
+            return new Mapping(fields, Map.of(), at);
+        }
+        return data instanceof List<?> list
+                ? new Sequence(list.stream().map(item -> of(item, at)).toList(), at)
+                : new Scalar(data, at);
+    }
+
     /** This as maps, lists and scalars. */
     default @Nullable Object data() {
         if (this instanceof Mapping mapping) {

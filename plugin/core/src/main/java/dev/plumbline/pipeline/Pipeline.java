@@ -1,7 +1,7 @@
 package dev.plumbline.pipeline;
 
+import dev.plumbline.bridge.CommittedOutputs;
 import dev.plumbline.environment.ConfigurationException;
-import dev.plumbline.environment.OutputsFile;
 import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
@@ -72,10 +72,12 @@ public final class Pipeline {
         PolicyStage policies = PolicyStage.begin(run);
         stopwatch.lap("read");
 
+        CommittedOutputs outputs = new CommittedOutputs(run.project());
+        run.found(outputs.problems(run.environments()));
         run.rendered(ParallelRendering.run(
                 engine,
                 run.project(),
-                new ValuesFiles(new OutputsFile(run.project()), run.expressions()),
+                new ValuesFiles(outputs, run.expressions()),
                 run.environments(),
                 Progress.of(listener)));
         stopwatch.lap("render");
@@ -97,6 +99,9 @@ public final class Pipeline {
         Tree tree = new Tree(
                 ObservedFileSystem.plain(run.project().tree()), run.project().treeName());
         run.planned(plan(run, tree, rendered));
+        if (request.goal() == Goal.VERIFY) {
+            run.found(TfvarsRun.verify(run));
+        }
         stopwatch.lap("plan");
 
         policies.check(rendered);

@@ -196,7 +196,7 @@ final class Run {
     /** Takes a plan, with its findings, instead of an earlier one. */
     void planned(TreePlan plan) {
         this.plan = plan;
-        this.planned = new ArrayList<>(TreeFindings.of(request.goal(), plan, project));
+        this.planned = new ArrayList<>(TreeFindings.ofTree(project).of(request.goal(), plan));
         if (request.goal() == Goal.RENDER || request.goal() == Goal.DRY_RUN) {
             planned.addAll(ArgoCdStage.leftBehind(sections, plan, project));
         }

@@ -11,6 +11,7 @@ import dev.plumbline.write.TreePlan;
 import dev.plumbline.write.TreePlan.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What the tree has to say, as findings. */
 final class TreeFindings {
@@ -19,18 +20,38 @@ final class TreeFindings {
     private static final int LINES_IN_ALL = 200;
     private static final String RENDER_AGAIN = "run mvn gitops:render and commit the result";
 
-    private TreeFindings() {}
+    private final Function<String, String> display;
+    private final String again;
+    private final String instead;
+
+    /**
+     * Of a tree.
+     *
+     * @param display the path of a file of it as a person knows it
+     * @param again how to make its files again
+     * @param instead what to do instead of editing them
+     */
+    TreeFindings(Function<String, String> display, String again, String instead) {
+        this.display = display;
+        this.again = again;
+        this.instead = instead;
+    }
+
+    /** Of the rendered tree. */
+    static TreeFindings ofTree(Project project) {
+        return new TreeFindings(project::display, RENDER_AGAIN, "change the values or the chart instead");
+    }
 
     /** Findings of a plan; which ones depends on what the run is for. */
-    static List<Finding> of(Goal goal, TreePlan plan, Project project) {
+    List<Finding> of(Goal goal, TreePlan plan) {
         return switch (goal) {
             case CHECK -> List.of();
-            case VERIFY -> differences(plan, project);
-            case RENDER, DRY_RUN -> obstacles(plan, project);
+            case VERIFY -> differences(plan);
+            case RENDER, DRY_RUN -> obstacles(plan);
         };
     }
 
-    private static List<Finding> differences(TreePlan plan, Project project) {
+    private List<Finding> differences(TreePlan plan) {
         List<Finding> findings = new ArrayList<>();
         TextDiff diff = new TextDiff(LINES_OF_A_FILE, LINES_IN_ALL);
         List<TreePlan.Change> otherLineEnds = new ArrayList<>();
@@ -38,18 +59,17 @@ final class TreeFindings {
             if (change.onlyLineEnds()) {
                 otherLineEnds.add(change);
             } else if (change.action() != Action.KEEP) {
-                findings.add(difference(change, diff, project));
+                findings.add(difference(change, diff));
             }
         }
         for (String stray : plan.strays()) {
-            findings.add(drift("the file is surplus: nothing renders to it", "remove it", stray, project));
+            findings.add(drift("the file is surplus: nothing renders to it", "remove it", stray));
         }
         for (TreePlan.Conflict conflict : plan.conflicts()) {
-            findings.add(obstacle(conflict, project));
+            findings.add(obstacle(conflict));
         }
         if (findings.isEmpty() && plan.indexChanges()) {
-            findings.add(
-                    drift("the index does not list the files as they are", RENDER_AGAIN, OwnershipIndex.FILE, project));
+            findings.add(drift("the index does not list the files as they are", again, OwnershipIndex.FILE));
         }
         if (diff.omitted() > 0) {
             Finding last = findings.remove(findings.size() - 1);
@@ -59,12 +79,12 @@ final class TreeFindings {
             findings.add(last.withDetails(details));
         }
         if (!otherLineEnds.isEmpty()) {
-            findings.add(lineEnds(otherLineEnds, project));
+            findings.add(lineEnds(otherLineEnds));
         }
         return findings;
     }
 
-    private static Finding difference(TreePlan.Change change, TextDiff diff, Project project) {
+    private Finding difference(TreePlan.Change change, TextDiff diff) {
         String message =
                 switch (change.action()) {
                     case ADD -> "the file is missing";
@@ -72,11 +92,11 @@ final class TreeFindings {
                     case CHANGE, KEEP -> "the file is not what the inputs render to";
                 };
         String before = change.before().map(Content::text).orElse("");
-        return drift(message, RENDER_AGAIN, change.file(), project).withDetails(diff.lines(before, change.text()));
+        return drift(message, again, change.file()).withDetails(diff.lines(before, change.text()));
     }
 
     /** What git does to a checkout says nothing about what is committed. */
-    private static Finding lineEnds(List<TreePlan.Change> changes, Project project) {
+    private Finding lineEnds(List<TreePlan.Change> changes) {
         int more = changes.size() - 1;
         return Finding.warning(
                 "drift",
@@ -84,13 +104,13 @@ final class TreeFindings {
                 "the lines of this file" + (more == 0 ? "" : " and " + more + " more")
                         + " end with CRLF, and nothing else differs",
                 "keep git from converting them: put \"* -text\" into .gitattributes",
-                place(changes.get(0).file(), project));
+                place(changes.get(0).file()));
     }
 
-    private static List<Finding> obstacles(TreePlan plan, Project project) {
+    private List<Finding> obstacles(TreePlan plan) {
         List<Finding> findings = new ArrayList<>();
         for (TreePlan.Conflict conflict : plan.conflicts()) {
-            findings.add(obstacle(conflict, project));
+            findings.add(obstacle(conflict));
         }
         for (String stray : plan.strays()) {
             findings.add(Finding.warning(
@@ -98,14 +118,14 @@ final class TreeFindings {
                     "",
                     "nothing renders to this file, and it would be synced with the rendered ones",
                     "move it out of the folder",
-                    place(stray, project)));
+                    place(stray)));
         }
         return findings;
     }
 
-    private static Finding obstacle(TreePlan.Conflict conflict, Project project) {
+    private Finding obstacle(TreePlan.Conflict conflict) {
         String force = "move it away, or overwrite it with -Dgitops.force";
-        SourceLocation place = place(conflict.file(), project);
+        SourceLocation place = place(conflict.file());
         return switch (conflict.reason()) {
             case NOT_OWNED ->
                 Finding.error("owner", "", "the file is in the way and Plumbline did not write it", force, place);
@@ -114,18 +134,18 @@ final class TreeFindings {
                         "owner",
                         "",
                         "the file was edited after Plumbline wrote it",
-                        "change the values or the chart instead; -Dgitops.force overwrites the edit",
+                        instead + "; -Dgitops.force overwrites the edit",
                         place);
             case BLOCKED ->
                 Finding.error("owner", "", "the path leads through a link, or is no plain file", "remove it", place);
         };
     }
 
-    private static Finding drift(String message, String fix, String file, Project project) {
-        return Finding.error("drift", "", message, fix, place(file, project));
+    private Finding drift(String message, String fix, String file) {
+        return Finding.error("drift", "", message, fix, place(file));
     }
 
-    private static SourceLocation place(String file, Project project) {
-        return SourceLocation.of(project.display(file));
+    private SourceLocation place(String file) {
+        return SourceLocation.of(display.apply(file));
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Renders with the engine of {@code plumbline-helm}, inside this process. */
@@ -87,13 +88,22 @@ public final class BuiltInEngine implements Engine {
             return documents(run(input));
         }
 
+        /** The values that templates see, as YAML. */
+        String values(RenderInput input) throws RenderException {
+            return RenderInput.ValuesDocument.yaml(asked(input, engine::values));
+        }
+
         /** What the engine gives, as it gives it. */
         dev.plumbline.helm.engine.Rendering run(RenderInput input) throws RenderException {
+            return asked(input, engine::render);
+        }
+
+        private <T> T asked(RenderInput input, Function<RenderRequest, T> question) throws RenderException {
             List<ValuesFile> values = input.values().stream()
                     .map(document -> new ValuesFile(document.name(), document.tree(), document.layer()))
                     .toList();
             try {
-                return engine.render(new RenderRequest(
+                return question.apply(new RenderRequest(
                         chart,
                         values,
                         new Release(input.release(), input.namespace()),

@@ -42,12 +42,7 @@ public final class ReleaseRenderer {
     public static RenderedRelease render(
             Engine.LoadedChart chart, ValuesFiles values, Release release, Environment environment)
             throws RenderException {
-        Rendering rendering = chart.render(new RenderInput(
-                release.name(),
-                release.namespace(environment),
-                environment.kubernetesVersion(),
-                environment.apiVersions(),
-                values.of(release, environment)));
+        Rendering rendering = chart.render(RenderInput.of(release, environment, values.of(release, environment)));
         ReleaseRenderer renderer = new ReleaseRenderer(chart, release);
         renderer.warnings.addAll(rendering.warnings());
         rendering.documents().forEach(renderer::read);

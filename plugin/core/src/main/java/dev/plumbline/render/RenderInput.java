@@ -1,6 +1,9 @@
 package dev.plumbline.render;
 
+import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.Release;
 import dev.plumbline.helm.value.JsonWriter;
+import dev.plumbline.helm.value.Value;
 import dev.plumbline.helm.value.YamlException;
 import dev.plumbline.helm.value.YamlReader;
 import dev.plumbline.helm.value.YamlTree;
@@ -24,6 +27,16 @@ public record RenderInput(
         String kubernetesVersion,
         List<String> apiVersions,
         List<ValuesDocument> values) {
+
+    /** What a release in an environment is rendered with. */
+    static RenderInput of(Release release, Environment environment, List<ValuesDocument> values) {
+        return new RenderInput(
+                release.name(),
+                release.namespace(environment),
+                environment.kubernetesVersion(),
+                environment.apiVersions(),
+                values);
+    }
 
     public RenderInput {
         apiVersions = List.copyOf(apiVersions);
@@ -56,13 +69,17 @@ public record RenderInput(
                 return tree.text();
             }
             try {
-                // JSON is YAML but for a few characters, and any string can be written in it.
-                return UNSAFE.matcher(JsonWriter.write(YamlReader.read(tree)).string())
-                        .replaceAll(match -> String.format(
-                                Locale.ROOT, "\\\\u%04x", (int) match.group().charAt(0)));
+                return yaml(YamlReader.read(tree));
             } catch (YamlException e) {
                 throw RenderException.of(e.getMessage(), new SourceLocation(name, e.line(), e.column()));
             }
+        }
+
+        /** Values as YAML: JSON is that but for a few characters, and any string can be written in it. */
+        static String yaml(Value values) {
+            return UNSAFE.matcher(JsonWriter.write(values).string())
+                    .replaceAll(match -> String.format(
+                            Locale.ROOT, "\\\\u%04x", (int) match.group().charAt(0)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.render;
 
+import dev.plumbline.environment.BridgeValues;
 import dev.plumbline.environment.jinja.Evaluation;
 import dev.plumbline.environment.jinja.Expressions;
 import dev.plumbline.environment.jinja.Names;
@@ -114,7 +115,7 @@ final class ValuesEvaluation {
 
     private YamlNode scalar(YamlNode.Scalar scalar) {
         if (deferring && BRIDGE.matcher(scalar.value()).find()) {
-            return of(ValuesFiles.DEFERRED, scalar);
+            return of(BridgeValues.DEFERRED, scalar);
         }
         Evaluation evaluation = expressions.evaluate(scalar.value(), names);
         if (evaluation instanceof Evaluation.Refusal refusal) {

@@ -31,9 +31,6 @@ public final class ValuesFiles {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** Stands for what only the outputs say. */
-    public static final String DEFERRED = "(an output of Terraform)";
-
     private final ValuesNames names;
     private final boolean deferring;
     private final Expressions expressions;
@@ -63,7 +60,7 @@ public final class ValuesFiles {
         this(new ValuesNames(bridge), expressions, false);
     }
 
-    /** The files as they are before there are outputs: what names {@code bridge} comes to {@link #DEFERRED}. */
+    /** The files as they are before there are outputs: what names {@code bridge} comes to {@link BridgeValues#DEFERRED}. */
     public static ValuesFiles withoutBridge(Expressions expressions) {
         return new ValuesFiles(
                 new ValuesNames(environment -> BridgeValues.Answer.absent("it is not known yet")), expressions, true);

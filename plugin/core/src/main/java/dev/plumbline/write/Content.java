@@ -1,9 +1,7 @@
 package dev.plumbline.write;
 
+import dev.plumbline.manifest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What stands in a file.
@@ -15,7 +13,7 @@ import java.util.HexFormat;
 public record Content(String text, String hash, String plainHash) {
 
     /** What a text is in a file, in UTF-8. */
-    static Content of(String text) {
+    public static Content of(String text) {
         return of(text, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -49,11 +47,6 @@ public record Content(String text, String hash, String plainHash) {
     }
 
     private static String hash(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return "sha256:" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sha256:" + Sha256.hex(content);
     }
 }

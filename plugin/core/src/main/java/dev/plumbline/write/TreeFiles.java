@@ -2,9 +2,8 @@ package dev.plumbline.write;
 
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.ResourceId;
+import dev.plumbline.manifest.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -44,7 +43,9 @@ final class TreeFiles {
             id -> lower(qualified(id) + '-' + id.name()),
             id -> lower(qualified(id) + '_' + id.namespace() + '_' + id.name()),
             id -> encoded(qualified(id).toLowerCase(Locale.ROOT) + '_' + id.namespace() + '_' + id.name()),
-            id -> encoded(id.kind() + '_' + id.group() + '_' + id.namespace() + '_' + id.name()) + '~' + hash(key(id)));
+            id -> encoded(id.kind() + '_' + id.group() + '_' + id.namespace() + '_' + id.name())
+                    + '~'
+                    + Sha256.hex(key(id)).substring(0, HASH_DIGITS));
 
     private TreeFiles() {}
 
@@ -109,16 +110,11 @@ final class TreeFiles {
         String free = DEVICE.matcher(name).matches()
                 ? '%' + HexFormat.of().toHexDigits((byte) name.charAt(0)) + name.substring(1)
                 : name;
-        return (free.length() <= LONGEST ? free : free.substring(0, LONGEST - HASH_DIGITS - 1) + '~' + hash(free))
+        return (free.length() <= LONGEST
+                        ? free
+                        : free.substring(0, LONGEST - HASH_DIGITS - 1)
+                                + '~'
+                                + Sha256.hex(free).substring(0, HASH_DIGITS))
                 + ENDING;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

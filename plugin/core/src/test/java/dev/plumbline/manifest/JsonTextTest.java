@@ -3,6 +3,7 @@ package dev.plumbline.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,21 @@ class JsonTextTest {
 
     @Test
     void refusesWhatIsNoData() {
-        assertThatThrownBy(() -> JsonText.of(List.of(1.5))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonText.of(List.of('x'))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonText.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void writesNumbersWithoutExponents() {
+        assertThat(JsonText.of(List.of(0.5, 1e-7, 1e21, 9007199254740993L, new BigInteger("123456789012345678901"))))
+                .isEqualTo("""
+                [
+                  0.5,
+                  0.00000010,
+                  1000000000000000000000,
+                  9007199254740993,
+                  123456789012345678901
+                ]
+                """);
     }
 }

@@ -208,14 +208,24 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
         try {
             return work.run(new Pipeline(engine(), openApi(), new Listener()));
         } catch (ConfigurationException e) {
-            Findings problems = new Findings(e.problems());
-            log(problems);
-            throw new MojoExecutionException(
-                    "The project cannot be read: " + FindingReport.count(problems) + ", listed above");
+            throw unreadable(e);
         } catch (TreeException e) {
-            String fix = e.fix().isEmpty() ? "" : "; " + e.fix();
-            throw new MojoExecutionException(e.place() + " " + e.problem() + fix);
+            throw unwritable(e);
         }
+    }
+
+    /** What ends the goal if the project cannot be read; its problems are printed. */
+    MojoExecutionException unreadable(ConfigurationException e) {
+        Findings problems = new Findings(e.problems());
+        log(problems);
+        return new MojoExecutionException(
+                "The project cannot be read: " + FindingReport.count(problems) + ", listed above");
+    }
+
+    /** What ends the goal if files cannot be read or written. */
+    static MojoExecutionException unwritable(TreeException e) {
+        String fix = e.fix().isEmpty() ? "" : "; " + e.fix();
+        return new MojoExecutionException(e.place() + " " + e.problem() + fix);
     }
 
     /** The engine that was asked for; another one than usual is named, and found before anything is read. */

@@ -1,7 +1,6 @@
 package dev.plumbline.maven;
 
 import dev.plumbline.environment.ConfigurationException;
-import dev.plumbline.finding.Findings;
 import dev.plumbline.pipeline.CaseRun;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.report.FindingReport;
@@ -40,10 +39,7 @@ public final class TestPoliciesMojo extends AbstractGitopsMojo {
             }
             getLog().info(run.cases() + " cases of " + run.policies() + " policies");
         } catch (ConfigurationException e) {
-            Findings problems = new Findings(e.problems());
-            log(problems);
-            throw new MojoExecutionException(
-                    "The project cannot be read: " + FindingReport.count(problems) + ", listed above");
+            throw unreadable(e);
         }
     }
 }

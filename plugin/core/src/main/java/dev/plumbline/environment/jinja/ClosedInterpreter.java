@@ -56,6 +56,27 @@ final class ClosedInterpreter extends JinjavaInterpreter {
     private @Nullable Map<String, Integer> offsets;
     private int offset;
     private int steps;
+    private boolean keepsValue;
+    private @Nullable Object value;
+
+    /** Says whether the text is one expression, whose value is wanted and not its text. */
+    void keepsValue(boolean whole) {
+        keepsValue = whole;
+    }
+
+    /** Keeps the value of an expression if that is wanted. */
+    boolean keepValue(@Nullable Object result) {
+        if (keepsValue) {
+            value = plain(result);
+        }
+        return keepsValue;
+    }
+
+    /** The value that was kept. */
+    @Nullable
+    Object value() {
+        return value;
+    }
 
     ClosedInterpreter(Jinjava jinjava, Context context, String text, Names names) {
         super(jinjava, context, jinjava.getGlobalConfig());

@@ -2,14 +2,15 @@ package dev.plumbline.environment.jinja;
 
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.InterpretException;
+import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.ExpressionNode;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.output.RenderedOutputNode;
+import com.hubspot.jinjava.tree.parse.ExpressionToken;
 import dev.plumbline.environment.jinja.Evaluation.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Jinjava with everything closed that is not opened on purpose. For any number of threads, one at a time. */
 final class Sandbox {
@@ -45,25 +46,17 @@ final class Sandbox {
         Context context = new Context(jinjava.getGlobalContext(), names.values());
         ClosedInterpreter interpreter = new ClosedInterpreter(jinjava, context, text, names);
         try {
-            Result result = new Result();
-            context.setExpressionStrategy((token, current) -> {
-                Object value = current.resolveELExpression(token.getExpr(), token.getLineNumber());
-                if (result.whole) {
-                    result.value = ((ClosedInterpreter) current).plain(value);
-                    return new RenderedOutputNode("");
-                }
-                return new RenderedOutputNode(((ClosedInterpreter) current)
-                        .text(value, token.getExpr().trim()));
-            });
+            context.setExpressionStrategy(Sandbox::output);
             Node root = parse(text, interpreter);
             List<Node> children = root.getChildren();
-            result.whole = children.size() == 1
+            boolean whole = children.size() == 1
                     && children.get(0) instanceof ExpressionNode
                     && children.get(0).getMaster().getImage().equals(text);
+            interpreter.keepsValue(whole);
             String rendered = interpreter.hasProblems() ? "" : interpreter.render(root);
             return interpreter.hasProblems()
                     ? new Evaluation.Refusal(interpreter.problems())
-                    : new Evaluation.Value(result.whole ? result.value : rendered);
+                    : new Evaluation.Value(whole ? interpreter.value() : rendered);
         } catch (Refused e) {
             return new Evaluation.Refusal(interpreter.problems());
         } catch (InterpretException e) {
@@ -72,6 +65,16 @@ final class Sandbox {
         } catch (StackOverflowError e) {
             return new Evaluation.Refusal(List.of(new Problem(0, "the expression is nested too deeply", "")));
         }
+    }
+
+    /** A parsed text keeps this for all that evaluate it later, so nothing of one evaluation may be in it. */
+    private static RenderedOutputNode output(ExpressionToken token, JinjavaInterpreter current) {
+        ClosedInterpreter interpreter = (ClosedInterpreter) current;
+        Object value = current.resolveELExpression(token.getExpr(), token.getLineNumber());
+        return new RenderedOutputNode(
+                interpreter.keepValue(value)
+                        ? ""
+                        : interpreter.text(value, token.getExpr().trim()));
     }
 
     private Node parse(String text, ClosedInterpreter interpreter) {
@@ -87,11 +90,5 @@ final class Sandbox {
             parsed.put(text, root);
         }
         return root;
-    }
-
-    /** Where the value goes if the text is one expression. */
-    private static final class Result {
-        private boolean whole;
-        private @Nullable Object value;
     }
 }

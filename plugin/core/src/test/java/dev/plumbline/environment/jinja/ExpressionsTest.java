@@ -131,6 +131,14 @@ class ExpressionsTest {
 
     @ParameterizedTest
     @MethodSource("values")
+    void evaluatesAgainWhatIsKeptParsed(Map.Entry<String, @Nullable Object> expected) {
+        SANDBOX.evaluate(expected.getKey(), new Names(Map.of(), Map.of()));
+        SANDBOX.evaluate(expected.getKey(), NAMES);
+        assertThat(SANDBOX.evaluate(expected.getKey(), NAMES)).isEqualTo(new Value(expected.getValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
     void meansTheSameWithAndWithoutJinjava(Map.Entry<String, @Nullable Object> expected) {
         Evaluation simple = DottedNames.evaluate(expected.getKey(), NAMES);
         if (simple != null) {

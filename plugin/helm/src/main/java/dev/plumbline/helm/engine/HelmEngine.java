@@ -97,6 +97,24 @@ public final class HelmEngine {
         }
     }
 
+    /**
+     * The values that the templates of the chart would see, of all charts, unchecked.
+     *
+     * @throws HelmException if they cannot be read or put together
+     */
+    public MapValue values(RenderRequest request) {
+        try {
+            return DependencyProcessor.process(request.chart(), given(request), tracing)
+                    .values();
+        } catch (ChartException e) {
+            throw HelmException.at(e.getMessage(), e.places());
+        }
+    }
+
+    private MapValue given(RenderRequest request) {
+        return ValuesMerge.merge(request.values().stream().map(this::read).toList());
+    }
+
     private Rendering render(RenderRequest request, List<String> warnings) {
         ProcessedChart chart = process(request, warnings);
         Value release = request.release().value(tracing);
@@ -121,8 +139,7 @@ public final class HelmEngine {
     }
 
     private ProcessedChart process(RenderRequest request, List<String> warnings) {
-        MapValue given =
-                ValuesMerge.merge(request.values().stream().map(this::read).toList());
+        MapValue given = given(request);
         warnings.addAll(ChartChecks.beforeDependencies(request.chart()));
         ProcessedChart chart = DependencyProcessor.process(request.chart(), given, tracing);
         warnings.addAll(chart.warnings());

@@ -1,0 +1,138 @@
+package dev.plumbline.bridge;
+
+import dev.plumbline.environment.BridgeValues;
+import dev.plumbline.environment.Environment;
+import dev.plumbline.environment.NamedPath;
+import dev.plumbline.environment.OutputsFile;
+import dev.plumbline.environment.Project;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.SourceLocation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The outputs of a project's environments, as they are committed. What is read is read once. For any number of threads. */
+public final class CommittedOutputs implements BridgeValues {
+
+    private static final String AGAIN = "run mvn gitops:outputs and commit the result";
+
+    private final Project project;
+    private final OutputsFile files;
+
+    /** The outputs of a project. */
+    public CommittedOutputs(Project project) {
+        this.project = project;
+        this.files = new OutputsFile(project);
+    }
+
+    @Override
+    public Answer of(Environment environment) {
+        return files.of(environment);
+    }
+
+    /** The outputs of an environment; empty if there are none that could be read. */
+    public Optional<Bridge> bridge(Environment environment) {
+        OutputsFile.Content content = files.read(environment);
+        Node.Mapping root = content.root();
+        return root == null ? Optional.empty() : Optional.of(new Bridge(content.file(), root));
+    }
+
+    /** What is wrong with the outputs of some environments. */
+    public List<Finding> problems(List<Environment> environments) {
+        List<Finding> problems = new ArrayList<>();
+        Optional<NamedPath> folder = project.bridge();
+        if (folder.isEmpty()) {
+            return problems;
+        }
+        ContractSchema schema = null;
+        for (Environment environment : environments) {
+            OutputsFile.Content content = files.read(environment);
+            Node.Mapping root = content.root();
+            if (root == null) {
+                problems.add(unreadable(environment, content));
+                continue;
+            }
+            if (schema == null) {
+                schema = ContractSchema.read(folder.get(), ContractSchema.OUTPUTS);
+                problems.addAll(schema.problems());
+            }
+            problems.addAll(problems(environment, new Bridge(content.file(), root), schema));
+        }
+        return problems;
+    }
+
+    /**
+     * What is wrong with outputs that Terraform has just given, before they are committed; places are in the file that
+     * they would stand in.
+     */
+    public List<Finding> refusals(Environment environment, Node.Mapping outputs) {
+        NamedPath folder = project.bridge().orElseThrow();
+        String file =
+                project.bridgeFile(environment, OutputsFile.NAME).orElseThrow().name();
+        ContractSchema schema = ContractSchema.read(folder, ContractSchema.OUTPUTS);
+        List<Finding> problems = new ArrayList<>(schema.problems());
+        problems.addAll(schema.check(environment.name(), outputs, path -> SourceLocation.of(file)));
+        differences(environment, outputs, key -> SourceLocation.of(file), problems);
+        return problems;
+    }
+
+    private static Finding unreadable(Environment environment, OutputsFile.Content content) {
+        return content.missing()
+                ? new Finding(
+                        "bridge",
+                        Severity.INFO,
+                        environment.name(),
+                        content.reason() + ", so nothing is known of the layer below",
+                        "apply Terraform, and " + AGAIN,
+                        SourceLocation.of(content.file()))
+                : Finding.error(
+                        "bridge", environment.name(), content.reason(), AGAIN, SourceLocation.of(content.file()));
+    }
+
+    private List<Finding> problems(Environment environment, Bridge bridge, ContractSchema schema) {
+        Node.Mapping outputs = bridge.root().without(Provenance.KEY);
+        List<Finding> problems = new ArrayList<>(schema.check(
+                environment.name(),
+                outputs,
+                path -> SourceLocation.of(bridge.file(), bridge.root().placeOf(path))));
+        if (problems.isEmpty() && !Provenance.untouched(bridge.root())) {
+            problems.add(Finding.error(
+                    "bridge",
+                    environment.name(),
+                    "the outputs are not what " + Provenance.KEY + ".hash says: somebody edited them",
+                    AGAIN,
+                    bridge.place(Provenance.KEY)));
+        }
+        differences(environment, outputs, bridge::place, problems);
+        return problems;
+    }
+
+    /** Outputs of another environment than the project file describes. */
+    private void differences(
+            Environment environment,
+            Node.Mapping outputs,
+            Function<String, SourceLocation> place,
+            List<Finding> problems) {
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("environment", environment.name());
+        expected.put("region", environment.region());
+        expected.put("account_id", environment.account());
+        expected.put("name", environment.cluster());
+        expected.forEach((key, value) -> {
+            String found = outputs.string(key);
+            if (!value.isEmpty() && found != null && !found.equals(value)) {
+                problems.add(Finding.error(
+                        "bridge",
+                        environment.name(),
+                        key + " of the outputs is \"" + found + "\", and " + project.file() + " says \"" + value + '"',
+                        "",
+                        place.apply(key)));
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package dev.plumbline.bridge;
+
+import dev.plumbline.bridge.TerraformOutputs.Printed;
+import dev.plumbline.environment.Environment;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.manifest.SourceLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Files that hold what Terraform printed.
+ *
+ * @param outputs what {@code terraform output -json} printed
+ * @param state what {@code terraform state pull} printed
+ */
+public record OutputFiles(Path outputs, Path state) {
+
+    /** What they say, of an environment. */
+    public TerraformOutputs read(Environment environment) {
+        for (Path file : new Path[] {outputs, state}) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                return TerraformOutputs.broken(Finding.error(
+                        "bridge",
+                        environment.name(),
+                        Files.exists(file) ? "the file cannot be read" : "there is no such file",
+                        "",
+                        SourceLocation.of(file.toString())));
+            }
+        }
+        try {
+            return TerraformOutputs.read(
+                    environment.name(),
+                    new Printed(Files.readString(outputs), outputs.toString()),
+                    new Printed(Files.readString(state), state.toString()));
+        } catch (IOException e) {
+            return TerraformOutputs.broken(Finding.error(
+                    "bridge",
+                    environment.name(),
+                    "the file is not UTF-8 text",
+                    "save what Terraform prints as it is",
+                    SourceLocation.of(outputs.toString())));
+        }
+    }
+}
