@@ -71,7 +71,7 @@ public record PlanRun(Findings findings, List<Finding> failures, List<String> li
         }
         Findings findings = new Findings(found);
         reports.write(findings, sections, project.file());
-        return new PlanRun(findings, findings.from(request.options().failOn()), lines);
+        return new PlanRun(findings, request.options().failOn().failures(findings, request.goal()), lines);
     }
 
     /** The plans of the environments that are meant; of all environments, those that have one. */

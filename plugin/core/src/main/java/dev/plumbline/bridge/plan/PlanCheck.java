@@ -87,6 +87,7 @@ public record PlanCheck(List<Finding> findings, int resources, int satisfied, in
                 fix,
                 plan.place(field == null ? resource.at() : field.at()),
                 List.of("why: " + rule.why()),
+                null,
                 null);
     }
 }
