@@ -6,7 +6,7 @@ listens on the loopback address only, prints "listening on http://127.0.0.1:PORT
 is closed, so that it cannot outlive who started it. State is in memory and goes with it.
 
 Answered here: EKS add-ons, Pod Identity associations, access entries with their policies, and updates; a cluster gets the security
-group that EKS makes, and the settings that moto forgets. A request that names what is not there, or what is there already, is
+group that EKS makes, and the settings that moto forgets. Of EFS, backup policies. A request that names what is not there, or what is there already, is
 refused as EKS would refuse it. Everything else goes to moto, which takes nearly anything: that an apply succeeds here says that the
 module is consistent, and not that AWS would take every value.
 """
@@ -28,6 +28,7 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 from moto.autoscaling.models import autoscaling_backends  # noqa: E402
 from moto.core import DEFAULT_ACCOUNT_ID  # noqa: E402
 from moto.ec2.models import ec2_backends  # noqa: E402
+from moto.efs.models import efs_backends  # noqa: E402
 from moto.eks.models import eks_backends  # noqa: E402
 from moto.iam.models import iam_backends  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
@@ -321,7 +322,8 @@ ROUTES = [
     }.items()
     for method, name in methods.items()
 ]
-CREDENTIAL = re.compile(r"Credential=[^/]+/\d+/([^/]+)/eks/aws4_request")
+CREDENTIAL = re.compile(r"Credential=[^/]+/\d+/([^/]+)/(eks|elasticfilesystem)/aws4_request")
+BACKUP_POLICY = re.compile("^/2015-02-01/file-systems/([^/]+)/backup-policy$")
 
 
 class InFrontOfMoto:
@@ -330,6 +332,7 @@ class InFrontOfMoto:
     def __init__(self, moto):
         self.moto = moto
         self.eks = Eks()
+        self.backup_policies = {}
         # Terraform asks ten things at a time, and moto's state is no more made for that than this one.
         self.lock = threading.Lock()
 
@@ -340,17 +343,19 @@ class InFrontOfMoto:
             if not signed:
                 return self.moto(environ, start_response)
             try:
-                return self.answer(request, signed.group(1), environ)(environ, start_response)
+                return self.answer(request, *signed.groups(), environ)(environ, start_response)
             except Refused as refused:
                 body = json.dumps({"message": str(refused)})
                 headers = {"x-amzn-ErrorType": refused.kind}
                 return Response(body, refused.status, headers, mimetype="application/json")(environ, start_response)
 
-    def answer(self, request, region, environ):
+    def answer(self, request, region, service, environ):
         data = request.get_data()
         # Read once; moto reads it again.
         environ["wsgi.input"] = io.BytesIO(data)
         body = json.loads(data) if data else {}
+        if service == "elasticfilesystem":
+            return self.file_system(request, region, body, environ)
         for method, path, name in ROUTES:
             found = path.match(request.path) if method == request.method else None
             if found:
@@ -358,6 +363,19 @@ class InFrontOfMoto:
                 answer = getattr(self.eks, name)(region, cluster, body, *rest)
                 return Response(json.dumps(answer), 200, mimetype="application/json")
         return self.completed(request, region, body, environ)
+
+    def file_system(self, request, region, body, environ):
+        found = BACKUP_POLICY.match(request.path)
+        if not found:
+            return Response.from_app(self.moto, environ)
+        number = found.group(1)
+        if number not in efs_backends[DEFAULT_ACCOUNT_ID][region].file_systems_by_id:
+            raise Refused(404, "FileSystemNotFound", f"file system {number} not found")
+        if request.method == "PUT":
+            self.backup_policies[number] = body["BackupPolicy"]
+        if number not in self.backup_policies:
+            raise Refused(404, "PolicyNotFound", f"backup policy of {number} not found")
+        return Response(json.dumps({"BackupPolicy": self.backup_policies[number]}), 200, mimetype="application/json")
 
     def completed(self, request, region, body, environ):
         response = Response.from_app(self.moto, environ)

@@ -298,7 +298,7 @@ locals {
             Action   = use.access == "write" ? ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"] : ["s3:GetObject"]
             Resource = ["${aws_s3_bucket.this[bucket].arn}/${use.prefix}*"]
           },
-        ]
+        ] if contains(keys(var.storage.buckets), bucket)
       ]),
       length(application.buckets) == 0 ? [] : [{
         Sid       = "DecryptObjects"

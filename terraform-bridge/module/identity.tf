@@ -81,6 +81,21 @@ resource "aws_iam_role" "identity" {
   description        = "ServiceAccount ${each.value.namespace}/${each.value.service_account} in ${var.name}"
   assume_role_policy = var.identity.mode == "irsa" ? local.trust_by_oidc[each.key] : local.trust_by_pod_identity[each.key]
   tags               = local.tags
+
+  lifecycle {
+    precondition {
+      condition     = length([for key, account in local.service_accounts : key if account == each.value]) == 1
+      error_message = "The ServiceAccount ${each.value.namespace}/${each.value.service_account} has two roles: EKS gives it one."
+    }
+    precondition {
+      condition     = length(setsubtract(keys(try(var.identity.applications[each.key].buckets, {})), keys(var.storage.buckets))) == 0
+      error_message = "identity.applications[\"${each.key}\"].buckets names a bucket that is not in storage.buckets."
+    }
+    precondition {
+      condition     = var.storage.efs != null || !try(var.identity.applications[each.key].efs, false)
+      error_message = "identity.applications[\"${each.key}\"].efs is true, and there is no storage.efs."
+    }
+  }
 }
 
 resource "aws_iam_role_policy" "identity" {

@@ -25,8 +25,10 @@ resource "aws_vpc" "this" {
 
 # Without rules: nothing that forgets to name a security group is reachable.
 resource "aws_default_security_group" "closed" {
-  vpc_id = aws_vpc.this.id
-  tags   = merge(local.tags, { Name = "${var.name}-default-closed" })
+  vpc_id  = aws_vpc.this.id
+  ingress = []
+  egress  = []
+  tags    = merge(local.tags, { Name = "${var.name}-default-closed" })
 }
 
 resource "aws_internet_gateway" "this" {

@@ -5,10 +5,13 @@ locals {
     NoExecute        = "NO_EXECUTE"
   }
 
+  # None in Auto Mode; that they were asked for is refused at the cluster.
+  wanted_groups = { for name, group in var.node_groups : name => group if !local.auto }
+
   # A managed node group is either on-demand or Spot: a mixed one is two.
   node_groups = merge(
     {
-      for name, group in var.node_groups : name => {
+      for name, group in local.wanted_groups : name => {
         of            = name
         capacity_type = group.capacity == "spot" ? "SPOT" : "ON_DEMAND"
         min           = group.min
@@ -17,7 +20,7 @@ locals {
       }
     },
     {
-      for name, group in var.node_groups : "${name}-spot" => {
+      for name, group in local.wanted_groups : "${name}-spot" => {
         of            = name
         capacity_type = "SPOT"
         min           = group.spot.min
@@ -28,12 +31,12 @@ locals {
   )
 
   node_group_zones = {
-    for name, group in var.node_groups : name => length(group.zones) == 0 ? local.zones : sort(tolist(group.zones))
+    for name, group in local.wanted_groups : name => length(group.zones) == 0 ? local.zones : sort(tolist(group.zones))
   }
 
   # The group itself, and not its Spot part, which may go any time.
   node_schedules = merge([
-    for name, group in var.node_groups : {
+    for name, group in local.wanted_groups : {
       for schedule, sizes in group.schedules : "${name} ${schedule}" => merge(sizes, { group = name, schedule = schedule })
     }
   ]...)
@@ -66,7 +69,7 @@ locals {
 }
 
 resource "aws_launch_template" "node" {
-  for_each = var.node_groups
+  for_each = local.wanted_groups
 
   name                   = "${var.name}-${each.key}"
   update_default_version = true
@@ -136,7 +139,7 @@ resource "aws_eks_node_group" "this" {
   }
 
   dynamic "taint" {
-    for_each = var.node_groups[each.value.of].taints
+    for_each = local.wanted_groups[each.value.of].taints
     content {
       key    = taint.value.key
       value  = taint.value.value
