@@ -1,5 +1,6 @@
 package dev.plumbline.pipeline;
 
+import dev.plumbline.bridge.plan.PlanRules;
 import dev.plumbline.environment.BaselineFile;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.NamedPath;
@@ -8,6 +9,7 @@ import dev.plumbline.environment.WaiverFile;
 import dev.plumbline.finding.Exempted;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Scope;
+import dev.plumbline.finding.Waivers;
 import dev.plumbline.write.RenderedTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +32,11 @@ final class ExceptionStage {
     /** Marks what no longer counts, and adds what is to be said about the exceptions. */
     void apply() {
         WaiverFile file = WaiverFile.of(run.project());
+        // Those about plans of Terraform are asked for where there is a plan.
+        Waivers waivers = file.waivers().about(rule -> !PlanRules.isOne(rule));
         Scope scope = scope(run);
         List<Finding> remarks = new ArrayList<>(file.problems());
-        List<Finding> findings = take(file.waivers().apply(run.foundSoFar(), scope), remarks);
+        List<Finding> findings = take(waivers.apply(run.foundSoFar(), scope), remarks);
         findings = take(new AnnotatedWaivers(run, tree).apply(findings), remarks);
         Optional<NamedPath> baseline = baseline(run.request(), run.project());
         if (baseline.isPresent()) {

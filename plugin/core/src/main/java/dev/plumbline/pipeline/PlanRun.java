@@ -3,13 +3,17 @@ package dev.plumbline.pipeline;
 import dev.plumbline.bridge.plan.Plan;
 import dev.plumbline.bridge.plan.PlanCheck;
 import dev.plumbline.bridge.plan.PlanReader;
+import dev.plumbline.bridge.plan.PlanRules;
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Project;
 import dev.plumbline.environment.ProjectReader;
+import dev.plumbline.environment.WaiverFile;
+import dev.plumbline.finding.Exempted;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
+import dev.plumbline.finding.Scope;
 import dev.plumbline.manifest.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +21,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Terraform's plans, held against the rules about plans.
@@ -69,9 +75,24 @@ public record PlanRun(Findings findings, List<Finding> failures, List<String> li
                     + ": resources " + check.resources() + ", rules that hold " + check.satisfied() + ", broken "
                     + check.broken() + ", not known before apply " + check.undecided());
         }
-        Findings findings = new Findings(found);
+        Findings findings = new Findings(excepted(found, plans, request, project));
         reports.write(findings, sections, project.file());
         return new PlanRun(findings, request.options().failOn().failures(findings, request.goal()), lines);
+    }
+
+    /** Findings, of which those that the project waives say so, and what is to be said about its waivers. */
+    private static List<Finding> excepted(List<Finding> found, List<Plan> plans, Request request, Project project) {
+        WaiverFile file = WaiverFile.of(project);
+        Set<String> known =
+                project.environments().stream().map(Environment::name).collect(Collectors.toSet());
+        Set<String> whole =
+                plans.stream().filter(Plan::complete).map(Plan::environment).collect(Collectors.toSet());
+        Exempted exempted =
+                file.waivers().about(PlanRules::isOne).apply(found, new Scope(request.today(), known, whole));
+        List<Finding> all = new ArrayList<>(exempted.findings());
+        all.addAll(file.problems());
+        all.addAll(exempted.remarks());
+        return all;
     }
 
     /** The plans of the environments that are meant; of all environments, those that have one. */

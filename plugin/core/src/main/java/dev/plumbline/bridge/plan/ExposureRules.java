@@ -146,7 +146,8 @@ final class ExposureRules {
             return named(resource);
         }
         List<PlannedResource> groups = new Links(plan).referred(resource, "aws_security_group", "security_group_id");
-        return !groups.isEmpty() && groups.stream().allMatch(ExposureRules::named);
+        // Which of several groups a rule belongs to may be computed; then the rule is taken at its own word.
+        return groups.isEmpty() ? named(resource) : groups.stream().allMatch(ExposureRules::named);
     }
 
     private static boolean named(PlannedResource group) {

@@ -1,7 +1,9 @@
 package dev.plumbline.bridge.plan;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Occurrence;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.manifest.ResourceId;
 import dev.plumbline.manifest.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param undecided how many times nobody can say before apply
  */
 public record PlanCheck(List<Finding> findings, int resources, int satisfied, int broken, int undecided) {
+
+    /** What stands in the place of a release and an API in findings about resources of Terraform. */
+    private static final String LAYER = "terraform";
 
     public PlanCheck {
         findings = List.copyOf(findings);
@@ -76,18 +81,17 @@ public record PlanCheck(List<Finding> findings, int resources, int satisfied, in
             @Nullable Planned field,
             String what,
             String fix) {
-        String subject =
-                plan.environment().isEmpty() ? resource.address() : plan.environment() + '/' + resource.address();
         String path = field == null ? "" : field.path();
-        return new Finding(
-                rule.id(),
-                severity,
-                subject,
-                path.isEmpty() ? what : path + ' ' + what,
-                fix,
+        Occurrence occurrence = new Occurrence(
+                plan.environment(),
+                LAYER,
+                new ResourceId(LAYER, resource.type(), "", resource.address()),
+                path.isEmpty() ? List.of() : List.of(path.split("\\.", -1)),
                 plan.place(field == null ? resource.at() : field.at()),
-                List.of("why: " + rule.why()),
-                null,
-                null);
+                List.of());
+        return new Finding(
+                        rule.id(), severity, resource.address(), path.isEmpty() ? what : path + ' ' + what, fix, null)
+                .withDetails(List.of("why: " + rule.why()))
+                .at(occurrence);
     }
 }

@@ -19,4 +19,9 @@ public final class PlanRules {
             .toList();
 
     private PlanRules() {}
+
+    /** Whether an id, or a pattern of ids, is one of a rule about plans. */
+    public static boolean isOne(String id) {
+        return id.startsWith("plan-");
+    }
 }

@@ -35,27 +35,26 @@ class PlanReaderTest {
     void aPlanOfNewResourcesIsReadAsTerraformMeansIt() throws Exception {
         assertThat(check("create.json"))
                 .containsExactlyInAnyOrder(
-                        "WARNING production/aws_cloudwatch_log_group.flow [plan-log-retention] retention_in_days is 0 and"
+                        "WARNING aws_cloudwatch_log_group.flow [plan-log-retention] retention_in_days is 0 and"
                                 + " has to be above 0",
-                        "ERROR production/aws_eks_cluster.this [plan-public-endpoint] vpc_config[0].public_access_cidrs is"
+                        "ERROR aws_eks_cluster.this [plan-public-endpoint] vpc_config[0].public_access_cidrs is"
                                 + " not set, which means 0.0.0.0/0",
-                        "ERROR production/aws_eks_cluster.this [plan-cluster-logs] enabled_cluster_log_types lacks"
-                                + " scheduler",
-                        "ERROR production/aws_rds_cluster.this [plan-database-instances] has 1 instance and has to have 2"
+                        "ERROR aws_eks_cluster.this [plan-cluster-logs] enabled_cluster_log_types lacks" + " scheduler",
+                        "ERROR aws_rds_cluster.this [plan-database-instances] has 1 instance and has to have 2"
                                 + " or more",
-                        "ERROR production/aws_rds_cluster_instance.this[0] [plan-public-database] publicly_accessible is"
+                        "ERROR aws_rds_cluster_instance.this[0] [plan-public-database] publicly_accessible is"
                                 + " not set and has to be false",
                         // What it lacks is looked for in a module, too, which is given the bucket as a variable.
-                        "ERROR production/aws_s3_bucket.bare [plan-bucket-encryption]"
+                        "ERROR aws_s3_bucket.bare [plan-bucket-encryption]"
                                 + " rule[0].apply_server_side_encryption_by_default[0].sse_algorithm is \"AES256\" and has"
                                 + " to be \"aws:kms\"",
-                        "ERROR production/aws_s3_bucket.bare [plan-public-bucket] has no aws_s3_bucket_public_access_block",
-                        "ERROR production/aws_s3_bucket.bare [plan-bucket-versioning] has no aws_s3_bucket_versioning",
-                        "ERROR production/aws_s3_bucket.this[\"models\"] [plan-bucket-versioning] has no"
+                        "ERROR aws_s3_bucket.bare [plan-public-bucket] has no aws_s3_bucket_public_access_block",
+                        "ERROR aws_s3_bucket.bare [plan-bucket-versioning] has no aws_s3_bucket_versioning",
+                        "ERROR aws_s3_bucket.this[\"models\"] [plan-bucket-versioning] has no"
                                 + " aws_s3_bucket_versioning",
-                        "ERROR production/aws_s3_bucket.this[\"uploads\"] [plan-bucket-versioning] has no"
+                        "ERROR aws_s3_bucket.this[\"uploads\"] [plan-bucket-versioning] has no"
                                 + " aws_s3_bucket_versioning",
-                        "ERROR production/aws_vpc_security_group_ingress_rule.ssh [plan-open-ports] cidr_ipv4 lets"
+                        "ERROR aws_vpc_security_group_ingress_rule.ssh [plan-open-ports] cidr_ipv4 lets"
                                 + " 0.0.0.0/0 in to port 22");
     }
 
@@ -63,11 +62,11 @@ class PlanReaderTest {
     void whatGoesIsTold() throws Exception {
         assertThat(check("change.json"))
                 .contains(
-                        "ERROR production/aws_vpc.this [plan-lost-network] is replaced, because instance_tenancy and"
+                        "ERROR aws_vpc.this [plan-lost-network] is replaced, because instance_tenancy and"
                                 + " cidr_block cannot be changed in place",
-                        "ERROR production/aws_kms_key.data [plan-lost-key] is destroyed, because of"
+                        "ERROR aws_kms_key.data [plan-lost-key] is destroyed, because of"
                                 + " delete_because_no_resource_config",
-                        "ERROR production/aws_kms_key.data [plan-lost-key] is destroyed, as what an earlier replacement"
+                        "ERROR aws_kms_key.data [plan-lost-key] is destroyed, as what an earlier replacement"
                                 + " left behind (deposed a1b2c3d4)")
                 .noneMatch(line -> line.contains("aws_s3_bucket"));
     }
@@ -88,9 +87,8 @@ class PlanReaderTest {
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.display())
-                    .isEqualTo(
-                            "plan.json:5:7 dev/aws_efs_file_system.this [plan-efs-encryption] encrypted is false and has"
-                                    + " to be true; set encrypted = true and kms_key_id");
+                    .isEqualTo("plan.json:5:7 aws_efs_file_system.this [plan-efs-encryption] encrypted is false and has"
+                            + " to be true; set encrypted = true and kms_key_id");
             assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         });
     }

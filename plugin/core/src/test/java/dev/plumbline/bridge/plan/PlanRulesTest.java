@@ -77,7 +77,8 @@ class PlanRulesTest {
                         .severity(plan);
         assertThat(findings).allSatisfy(finding -> {
             assertThat(finding.severity()).isEqualTo(severity);
-            assertThat(finding.subject()).startsWith(environment + "/");
+            assertThat(Objects.requireNonNull(finding.occurrence()).environment())
+                    .isEqualTo(environment);
             assertThat(finding.place()).isNotNull();
         });
     }

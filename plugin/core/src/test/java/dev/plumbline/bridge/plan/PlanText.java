@@ -34,7 +34,7 @@ final class PlanText {
             changes.add(change(address, resource));
             declarations.add(declaration(address, resource));
         });
-        Map<String, Object> tags = Map.of("Environment", environment, "Project", "shop");
+        Map<String, Object> tags = Map.of("Project", "shop");
         return JsonText.of(new LinkedHashMap<>(Map.of(
                 "format_version",
                 "1.2",
