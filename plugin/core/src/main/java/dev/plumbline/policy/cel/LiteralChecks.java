@@ -1,7 +1,5 @@
 package dev.plumbline.policy.cel;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -52,16 +50,6 @@ final class LiteralChecks {
 
     static void check(CelAbstractSyntaxTree tree, Issues issues) {
         new LiteralChecks(tree, issues).visit(tree.getExpr(), false);
-    }
-
-    /** What is wrong with a regular expression; null if nothing is. */
-    static @Nullable String regexProblem(String regex) {
-        try {
-            Pattern.compile(regex);
-            return null;
-        } catch (PatternSyntaxException e) {
-            return e.getMessage();
-        }
     }
 
     private void visit(CelExpr expr, boolean inFormat) {
@@ -123,7 +111,7 @@ final class LiteralChecks {
         String text = argument.constant().stringValue();
         boolean wrong = false;
         if (function.equals("matches")) {
-            wrong = regexProblem(text) != null;
+            wrong = Regexes.problem(text) != null;
         } else if (CONVERSIONS.contains(function) && Conversions.EAGER.contains(function)) {
             Operation conversion = Functions.find(function, 1);
             wrong = conversion != null && conversion.apply(new Object[] {text}) instanceof CelError;

@@ -1,27 +1,19 @@
 package dev.plumbline.policy.cel;
 
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.ast.CelConstant;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelReference;
 import dev.plumbline.policy.cel.function.Conversions;
 import dev.plumbline.policy.cel.function.Functions;
 import dev.plumbline.policy.cel.function.Operation;
-import dev.plumbline.policy.cel.value.Bytes;
 import dev.plumbline.policy.cel.value.CelError;
 import dev.plumbline.policy.cel.value.Null;
 import dev.plumbline.policy.cel.value.OptionalValue;
 import dev.plumbline.policy.cel.value.TypeValue;
 import dev.plumbline.policy.cel.value.Types;
-import dev.plumbline.policy.cel.value.Unsigned;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes steps of a checked expression. For one expression. */
 final class Planner {
@@ -29,14 +21,11 @@ final class Planner {
     private static final Map<String, String> LONG_NAMES =
             Map.of("google.protobuf.Duration", Types.DURATION, "google.protobuf.Timestamp", Types.TIMESTAMP);
 
-    private final CelAbstractSyntaxTree tree;
     private final Map<String, Integer> scope = new HashMap<>();
     private final Set<String> variables = new HashSet<>();
     private int slots;
 
-    private Planner(CelAbstractSyntaxTree tree) {
-        this.tree = tree;
-    }
+    private Planner() {}
 
     /** A literal that cannot be what it is taken for. */
     static final class Failure extends Exception {
@@ -62,42 +51,31 @@ final class Planner {
      *
      * @throws Failure if a literal cannot be converted
      */
-    static Plan plan(CelAbstractSyntaxTree tree) throws Failure {
-        Planner planner = new Planner(tree);
-        Step root = planner.step(tree.getExpr());
+    static Plan plan(Expression expression) throws Failure {
+        Planner planner = new Planner();
+        Step root = planner.step(expression);
         return new Plan(root, planner.slots, planner.variables);
     }
 
-    private Step step(CelExpr expr) throws Failure {
-        return switch (expr.getKind()) {
-            case CONSTANT -> new Constant(literal(expr.constant()));
-            case IDENT -> variable(name(expr.id(), expr.ident().name()));
-            case SELECT -> select(expr);
-            case CALL -> call(expr);
-            case LIST -> list(expr.list());
-            case MAP -> map(expr.map());
-            case COMPREHENSION -> comprehension(expr.comprehension());
-            default -> throw new IllegalStateException("no way to plan " + expr.getKind());
-        };
-    }
-
-    private static Object literal(CelConstant constant) {
-        return switch (constant.getKind()) {
-            case BOOLEAN_VALUE -> constant.booleanValue();
-            case INT64_VALUE -> constant.int64Value();
-            case UINT64_VALUE -> new Unsigned(constant.uint64Value().longValue());
-            case DOUBLE_VALUE -> constant.doubleValue();
-            case STRING_VALUE -> constant.stringValue();
-            case BYTES_VALUE -> new Bytes(constant.bytesValue().toByteArray());
-            default -> Null.NULL;
-        };
-    }
-
-    private String name(long id, String written) {
-        return tree.getReference(id)
-                .map(CelReference::name)
-                .filter(name -> !name.isEmpty())
-                .orElse(written);
+    private Step step(Expression expression) throws Failure {
+        if (expression instanceof Expression.Literal literal) {
+            return new Constant(literal.value());
+        }
+        if (expression instanceof Expression.Variable variable) {
+            return variable(variable.name());
+        }
+        if (expression instanceof Expression.Select select) {
+            return select(select);
+        }
+        if (expression instanceof Expression.Call call) {
+            return call(call);
+        }
+        if (expression instanceof Expression.Items items) {
+            return list(items);
+        }
+        return expression instanceof Expression.Entries entries
+                ? map(entries)
+                : comprehension((Expression.Fold) expression);
     }
 
     private Step variable(String name) {
@@ -116,14 +94,10 @@ final class Planner {
         };
     }
 
-    private Step select(CelExpr expr) throws Failure {
-        Optional<CelReference> reference = tree.getReference(expr.id());
-        if (reference.isPresent() && !reference.get().name().isEmpty()) {
-            return variable(reference.get().name());
-        }
-        Step operand = step(expr.select().operand());
-        String field = expr.select().field();
-        if (expr.select().testOnly()) {
+    private Step select(Expression.Select select) throws Failure {
+        Step operand = step(select.operand());
+        String field = select.field();
+        if (select.test()) {
             return frame -> {
                 Object value = operand.run(frame);
                 return value instanceof CelError ? value : Operands.has(value, field);
@@ -135,20 +109,13 @@ final class Planner {
         };
     }
 
-    private Step call(CelExpr expr) throws Failure {
-        CelExpr.CelCall call = expr.call();
-        Overload overload = Overload.of(tree.getReference(expr.id()), call);
-        List<CelExpr> operands = new ArrayList<>();
-        if (overload.method() && call.target().isPresent()) {
-            operands.add(call.target().get());
-        }
-        operands.addAll(call.args());
-        Step[] steps = new Step[operands.size()];
+    private Step call(Expression.Call call) throws Failure {
+        Step[] steps = new Step[call.operands().size()];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = step(operands.get(i));
+            steps[i] = step(call.operands().get(i));
         }
-        Step special = Branches.of(overload.name(), steps);
-        return special != null ? special : function(overload.name(), steps);
+        Step special = Branches.of(call.function(), steps);
+        return special != null ? special : function(call.function(), steps);
     }
 
     private static Step function(String name, Step[] steps) throws Failure {
@@ -164,7 +131,7 @@ final class Planner {
             return new Constant(value == null ? Null.NULL : value);
         }
         if (name.startsWith("find") && steps[1] instanceof Constant regex && regex.value() instanceof String text) {
-            String problem = LiteralChecks.regexProblem(text);
+            String problem = Regexes.problem(text);
             if (problem != null) {
                 throw new Failure(problem);
             }
@@ -183,12 +150,12 @@ final class Planner {
         };
     }
 
-    private Step list(CelExpr.CelList list) throws Failure {
+    private Step list(Expression.Items list) throws Failure {
         List<Step> items = new ArrayList<>();
-        for (CelExpr element : list.elements()) {
-            items.add(step(element));
+        for (Expression item : list.items()) {
+            items.add(step(item));
         }
-        Set<Integer> optional = new HashSet<>(list.optionalIndices());
+        Set<Integer> optional = list.optional();
         Step step = frame -> {
             List<Object> values = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
@@ -210,35 +177,35 @@ final class Planner {
         return constant && !items.isEmpty() ? new Constant(step.run(new Frame(name -> null, 0))) : step;
     }
 
-    private Step map(CelExpr.CelMap map) throws Failure {
+    private Step map(Expression.Entries map) throws Failure {
         List<Step> keys = new ArrayList<>();
         List<Step> values = new ArrayList<>();
         List<Boolean> optional = new ArrayList<>();
-        for (CelExpr.CelMap.Entry entry : map.entries()) {
+        for (Expression.Entry entry : map.entries()) {
             keys.add(step(entry.key()));
             values.add(step(entry.value()));
-            optional.add(entry.optionalEntry());
+            optional.add(entry.optional());
         }
         return new Branches.MapLiteral(keys, values, optional);
     }
 
-    private Step comprehension(CelExpr.CelComprehension fold) throws Failure {
-        Step range = step(fold.iterRange());
-        Step start = step(fold.accuInit());
-        boolean growing = fold.accuInit().getKind() == CelExpr.ExprKind.Kind.LIST
-                && fold.accuInit().list().elements().isEmpty();
+    private Step comprehension(Expression.Fold fold) throws Failure {
+        Step range = step(fold.range());
+        Step start = step(fold.start());
+        boolean growing =
+                fold.start() instanceof Expression.Items items && items.items().isEmpty();
         int accumulator = slots++;
         int first = slots++;
-        int second = fold.iterVar2().isEmpty() ? -1 : slots++;
+        int second = fold.second().isEmpty() ? -1 : slots++;
         Map<String, Integer> outer = new HashMap<>(scope);
-        scope.put(fold.accuVar(), accumulator);
+        scope.put(fold.accumulator(), accumulator);
         Map<String, Integer> inResult = new HashMap<>(scope);
-        scope.put(fold.iterVar(), first);
+        scope.put(fold.variable(), first);
         if (second >= 0) {
-            scope.put(fold.iterVar2(), second);
+            scope.put(fold.second(), second);
         }
-        Step condition = step(fold.loopCondition());
-        Step step = step(fold.loopStep());
+        Step condition = step(fold.condition());
+        Step step = step(fold.step());
         restore(inResult);
         Step result = step(fold.result());
         restore(outer);
@@ -248,25 +215,5 @@ final class Planner {
     private void restore(Map<String, Integer> names) {
         scope.clear();
         scope.putAll(names);
-    }
-
-    /**
-     * Which function is called.
-     *
-     * @param method whether its first argument stands before its name
-     */
-    private record Overload(String name, boolean method) {
-
-        static Overload of(Optional<CelReference> reference, CelExpr.CelCall call) {
-            @Nullable
-            String id = reference
-                    .filter(found -> !found.overloadIds().isEmpty())
-                    .map(found -> found.overloadIds().get(0))
-                    .filter(Environment::isDeclared)
-                    .orElse(null);
-            return id == null
-                    ? new Overload(call.function(), call.target().isPresent())
-                    : new Overload(Environment.functionOf(id), Environment.isMethod(id));
-        }
     }
 }

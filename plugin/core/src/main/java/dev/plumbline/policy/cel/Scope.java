@@ -1,6 +1,5 @@
 package dev.plumbline.policy.cel;
 
-import dev.cel.compiler.CelCompiler;
 import dev.plumbline.policy.cel.value.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,12 +9,10 @@ public final class Scope {
 
     private final Environment environment;
     private final Map<String, ValueType> variables;
-    private final CelCompiler compiler;
 
     Scope(Environment environment, Map<String, ValueType> variables) {
         this.environment = environment;
         this.variables = Map.copyOf(variables);
-        this.compiler = environment.compiler(this.variables);
     }
 
     /** This with a variable more, or with another type for one. */
@@ -27,7 +24,7 @@ public final class Scope {
 
     /** Compiles an expression. */
     public Compiled compile(String text) {
-        Compiled compiled = environment.compile(compiler, text);
+        Compiled compiled = environment.compile(variables, text);
         return compiled.program() == null ? compiled.since(environment.firstAfter(text, variables)) : compiled;
     }
 }
