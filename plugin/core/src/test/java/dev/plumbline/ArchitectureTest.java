@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("validate", Set.of("finding", "manifest", "validate.rule", "validate.schema")),
             Map.entry("validate.rule", Set.of("manifest", "validate.schema")),
             Map.entry("validate.schema", Set.of("finding", "manifest")),
+            Map.entry("analysis", Set.of("finding", "manifest", "validate", "validate.rule", "validate.schema")),
             Map.entry(
                     "provenance",
                     Set.of("environment", "finding", "helm.engine", "helm.origin", "helm.value", "manifest")),
@@ -63,6 +64,7 @@ class ArchitectureTest {
             Map.entry(
                     "pipeline",
                     Set.of(
+                            "analysis",
                             "argocd",
                             "bridge",
                             "cache",

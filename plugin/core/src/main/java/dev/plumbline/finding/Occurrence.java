@@ -31,4 +31,9 @@ public record Occurrence(
     public static Occurrence of(ResourceId object, List<String> field, SourceLocation rendered) {
         return new Occurrence("", "", object, field, rendered, List.of());
     }
+
+    /** This in an environment, of a release. */
+    public Occurrence in(String environment, String release) {
+        return new Occurrence(environment, release, object, field, rendered, causes);
+    }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.Release;
 import dev.plumbline.finding.Finding;
+import dev.plumbline.finding.Occurrence;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.policy.PolicyCheck;
@@ -127,6 +128,7 @@ final class PolicyStage {
      * asked about as a change too, and one that goes as a removal.
      */
     void check(RenderedTree tree) {
+        AnalysisStage.check(run, policies, tree);
         if (policies.policies().isEmpty()) {
             return;
         }
@@ -174,8 +176,10 @@ final class PolicyStage {
         private final Causes causes;
         private final PolicyCheck check;
         private final RenderedCluster cluster;
+        private final String environment;
 
         Asking(Environment environment, List<RenderedTree.Placed> objects, EarlierObjects earlier, Causes causes) {
+            this.environment = environment.name();
             this.objects = objects;
             this.earlier = earlier;
             this.causes = causes;
@@ -196,7 +200,10 @@ final class PolicyStage {
                         .ifPresent(found -> inChanges.addAll(causes.explain(object, found)));
             }
             for (EarlierObjects.Earlier removed : earlier.removed(objects)) {
-                inChanges.addAll(check.checkRemoval(removed.manifest(), display(removed.file()), cluster));
+                for (Finding finding : check.checkRemoval(removed.manifest(), display(removed.file()), cluster)) {
+                    Occurrence occurrence = finding.occurrence();
+                    inChanges.add(occurrence == null ? finding : finding.at(occurrence.in(environment, "")));
+                }
             }
             return new Found(always, inChanges);
         }

@@ -3,7 +3,6 @@ package dev.plumbline.pipeline;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.Validation.KindFile;
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Occurrence;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
@@ -17,12 +16,10 @@ import dev.plumbline.validate.SchemaFiles;
 import dev.plumbline.validate.Schemas;
 import dev.plumbline.validate.Validator;
 import dev.plumbline.validate.Validator.UnknownKinds;
-import dev.plumbline.validate.Validator.Written;
 import dev.plumbline.write.RenderedTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -190,22 +187,6 @@ final class ValidationStage {
         if (run.incomplete(cluster.environment())) {
             return List.of();
         }
-        Map<String, RenderedTree.Placed> placed = new HashMap<>();
-        List<Written> objects = new ArrayList<>();
-        for (RenderedTree.Placed object : cluster.objects()) {
-            if (!EnvironmentObjects.isArgoCd(object)) {
-                Written written = new Written(object.manifest(), run.project().display(object.file()));
-                placed.put(written.file(), object);
-                objects.add(written);
-            }
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (Finding finding : Validator.checkReferences(objects)) {
-            Occurrence occurrence = finding.occurrence();
-            RenderedTree.Placed object =
-                    occurrence == null ? null : placed.get(occurrence.rendered().file());
-            findings.addAll(object == null ? List.of(finding) : causes.explain(object, List.of(finding)));
-        }
-        return findings;
+        return new WrittenObjects(run, cluster.objects(), causes).check(Validator::checkReferences);
     }
 }

@@ -41,6 +41,7 @@ public final class PolicyFolder {
     private final List<Policy> policies = new ArrayList<>();
     private final List<PolicyCase> cases = new ArrayList<>();
     private final Map<String, SortedMap<String, String>> parameters = new HashMap<>();
+    private final Map<String, SortedMap<String, String>> analyses = new HashMap<>();
     private final List<Finding> problems = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
@@ -67,9 +68,14 @@ public final class PolicyFolder {
         return read;
     }
 
+    /** The file, within the folder, of what an environment allows. */
+    public static String parameters(String environment) {
+        return PARAMETERS + '/' + environment + ".yaml";
+    }
+
     /** The policies that could be read. */
     public PolicySet policies() {
-        return new PolicySet(policies, parameters);
+        return new PolicySet(policies, parameters, analyses);
     }
 
     /** Their cases, in the order of the files. */
@@ -187,6 +193,7 @@ public final class PolicyFolder {
             return;
         }
         SortedMap<String, String> data = new TreeMap<>();
+        SortedMap<String, String> rules = new TreeMap<>();
         try {
             for (Node document : YamlReader.documents(text)) {
                 if (!(document instanceof Node.Mapping map)) {
@@ -201,6 +208,8 @@ public final class PolicyFolder {
                                 map.keyAt(entry.getKey()),
                                 '"' + entry.getKey() + "\" is " + found.describe() + ", and parameters are strings",
                                 "write it in quotes");
+                    } else if (entry.getKey().startsWith(PolicySet.ANALYSIS)) {
+                        rules.put(entry.getKey().substring(PolicySet.ANALYSIS.length()), value);
                     } else {
                         data.put(entry.getKey(), value);
                     }
@@ -210,6 +219,7 @@ public final class PolicyFolder {
             note(file, e.at(), e.problem(), "");
         }
         parameters.put(environment, data);
+        analyses.put(environment, rules);
     }
 
     /** The names of the folders in one, in order. */

@@ -10,6 +10,7 @@ import dev.plumbline.report.FindingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,52 @@ class PolicyStageTest {
         assertThat(lines(run(Goal.CHECK)).get(0))
                 .startsWith("policies/security/image-tags/policy.yaml:17:5 ValidatingAdmissionPolicy/image-tags")
                 .contains("undeclared reference to 'nobody'");
+    }
+
+    @Test
+    void rulesOverSeveralObjectsHoldWhereTheEnvironmentTurnsThemOn() throws Exception {
+        write("policies/parameters/prod.yaml", "tags: versions\nanalysis.security-workload-network-policy: error\n");
+        Outcome outcome = run(Goal.RENDER);
+        assertThat(lines(outcome))
+                .containsExactly(
+                        "app/templates/job.yaml:3:1 CronJob/web [security-workload-network-policy] no NetworkPolicy is"
+                                + " for the Pods of this workload; render a NetworkPolicy whose podSelector selects the"
+                                + " Pods of this workload",
+                        "    in gitops/prod/app/cronjob-web.yaml:4:3: name: web",
+                        "    written by app/templates/job.yaml:3:1");
+        write("policies/waivers.yaml", """
+                waivers:
+                - policy: security-workload-network-policy
+                  object: CronJob/web
+                  environment: prod
+                  reason: it talks to nobody
+                  owner: team-web
+                  expires: 2026-12-31
+                """);
+        Request request = request(Goal.CHECK);
+        assertThat(new Pipeline(new BuiltInEngine())
+                        .run(new Request(
+                                request.config(),
+                                base,
+                                List.of(),
+                                Goal.CHECK,
+                                LocalDate.of(2026, 11, 22),
+                                request.options()))
+                        .findings()
+                        .waived())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRuleOverSeveralObjectsThatIsNotThereIsNamed() throws Exception {
+        write("policies/parameters/prod.yaml", "tags: versions\nanalysis.security-defaultdeny: error\n");
+        write("policies/parameters/dev.yaml", "tags: any\nanalysis.security-default-deny: deny\n");
+        assertThat(lines(run(Goal.RENDER)))
+                .containsExactly(
+                        "policies/parameters/dev.yaml:2:1 [policy-file] \"analysis.security-default-deny\" cannot be"
+                                + " \"deny\"; there are: error, note, off, warning",
+                        "policies/parameters/prod.yaml:2:1 [policy-file] there is no analysis"
+                                + " \"security-defaultdeny\"; did you mean \"security-default-deny\"?");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** All objects of one environment, to be looked up by kind, namespace and name. */
-final class Cluster {
+public final class Cluster {
 
     /**
      * An object.
@@ -19,17 +19,20 @@ final class Cluster {
      * @param root its fields
      * @param report takes what is wrong with it
      */
-    record Item(Manifest manifest, Field root, Report report) {
+    public record Item(Manifest manifest, Field root, Report report) {
 
-        String namespace() {
+        /** Its namespace; empty for an object of the cluster. */
+        public String namespace() {
             return manifest.id().namespace();
         }
 
-        String name() {
+        /** Its name. */
+        public String name() {
             return manifest.id().name();
         }
 
-        String kind() {
+        /** Its kind. */
+        public String kind() {
             return manifest.id().kind();
         }
     }
@@ -40,7 +43,13 @@ final class Cluster {
     private final List<Item> items = new ArrayList<>();
     private final Map<String, List<Item>> byKind = new HashMap<>();
 
-    Cluster(List<Manifest> manifests, BiConsumer<Manifest, Violation> violations) {
+    /**
+     * The objects of an environment.
+     *
+     * @param manifests all of them
+     * @param violations takes what is wrong, with the object that it is wrong with
+     */
+    public Cluster(List<Manifest> manifests, BiConsumer<Manifest, Violation> violations) {
         for (Manifest manifest : manifests) {
             Report report = new Report(violation -> violations.accept(manifest, violation));
             Item item = new Item(manifest, Field.of(manifest.content(), report), report);
@@ -51,22 +60,22 @@ final class Cluster {
     }
 
     /** From now on this rule speaks. */
-    void under(String rule) {
+    public void under(String rule) {
         items.forEach(item -> item.report().under(rule));
     }
 
     /** All objects, in order. */
-    List<Item> items() {
+    public List<Item> items() {
         return items;
     }
 
     /** All objects of a kind. */
-    List<Item> of(String kind) {
+    public List<Item> of(String kind) {
         return byKind.getOrDefault(kind, List.of());
     }
 
     /** The object of a kind and name in a namespace. */
-    Optional<Item> find(String kind, String namespace, String name) {
+    public Optional<Item> find(String kind, String namespace, String name) {
         return of(kind).stream()
                 .filter(item -> item.name().equals(name) && item.namespace().equals(namespace))
                 .findFirst();
@@ -105,7 +114,7 @@ final class Cluster {
     }
 
     /** What describes Pods, with the labels that they will have. */
-    List<Item> workloads() {
+    public List<Item> workloads() {
         return items.stream()
                 .filter(item -> PodTemplate.KINDS.contains(
                         MetadataRules.group(item.manifest().id().apiVersion()) + '/' + item.kind()))
@@ -113,7 +122,7 @@ final class Cluster {
     }
 
     /** The labels of the Pods that a workload describes. */
-    static Map<String, String> podLabels(Item workload) {
+    public static Map<String, String> podLabels(Item workload) {
         return Labels.map(PodTemplate.of(workload.root()).metadata().get("labels"));
     }
 }

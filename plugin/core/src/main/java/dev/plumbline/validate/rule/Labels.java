@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Labels and what selects by them. */
-final class Labels {
+public final class Labels {
 
     private static final Set<String> OPERATORS = Set.of("In", "NotIn", "Exists", "DoesNotExist");
 
@@ -65,13 +65,13 @@ final class Labels {
     }
 
     /** Whether a selector selects nothing in particular. */
-    static boolean empty(Field selector) {
+    public static boolean empty(Field selector) {
         return selector.get("matchLabels").empty()
                 && selector.get("matchExpressions").empty();
     }
 
     /** Whether a selector selects what has some labels. */
-    static boolean matches(Field selector, Map<String, String> labels) {
+    public static boolean matches(Field selector, Map<String, String> labels) {
         for (Field label : selector.get("matchLabels").entries()) {
             if (!label.text().equals(labels.get(label.name()))) {
                 return false;

@@ -5,7 +5,7 @@ import dev.plumbline.validate.schema.Violation;
 import java.util.function.Consumer;
 
 /** Takes what rules find, and notes which rule found it. */
-final class Report {
+public final class Report {
 
     private final Consumer<Violation> violations;
     private String rule = "";

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** How many Pods there are, and how many may be taken away at once. */
-final class ScalingReferences {
+public final class ScalingReferences {
 
     private static final Set<String> SCALED =
             Set.of("apps/Deployment", "apps/StatefulSet", "apps/ReplicaSet", "/ReplicationController");
@@ -125,7 +125,7 @@ final class ScalingReferences {
     }
 
     /** The fewest replicas that a workload runs with while it runs; empty if that depends on the nodes. */
-    private static OptionalLong fewest(Cluster.Item workload, Cluster cluster) {
+    public static OptionalLong fewest(Cluster.Item workload, Cluster cluster) {
         if (workload.kind().equals("Pod")) {
             return OptionalLong.of(1);
         }
