@@ -57,7 +57,14 @@ class ArchitectureTest {
             Map.entry("policy.cel.value", Set.of("manifest", "validate.schema")),
             Map.entry(
                     "bridge",
-                    Set.of("command", "environment", "environment.jinja", "finding", "manifest", "validate.schema")),
+                    Set.of(
+                            "bridge.plan",
+                            "command",
+                            "environment",
+                            "environment.jinja",
+                            "finding",
+                            "manifest",
+                            "validate.schema")),
             Map.entry("bridge.plan", Set.of("environment", "finding", "manifest")),
             Map.entry("report", Set.of("manifest", "finding")),
             Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),

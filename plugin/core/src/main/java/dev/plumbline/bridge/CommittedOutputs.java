@@ -1,6 +1,5 @@
 package dev.plumbline.bridge;
 
-import dev.plumbline.environment.BridgeValues;
 import dev.plumbline.environment.Environment;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.environment.OutputsFile;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The outputs of a project's environments, as they are committed. What is read is read once. For any number of threads. */
-public final class CommittedOutputs implements BridgeValues {
+public final class CommittedOutputs implements BridgeOutputs {
 
     private static final String AGAIN = "run mvn gitops:outputs and commit the result";
 
@@ -35,14 +34,14 @@ public final class CommittedOutputs implements BridgeValues {
         return files.of(environment);
     }
 
-    /** The outputs of an environment; empty if there are none that could be read. */
+    @Override
     public Optional<Bridge> bridge(Environment environment) {
         OutputsFile.Content content = files.read(environment);
         Node.Mapping root = content.root();
         return root == null ? Optional.empty() : Optional.of(new Bridge(content.file(), root));
     }
 
-    /** What is wrong with the outputs of some environments. */
+    @Override
     public List<Finding> problems(List<Environment> environments) {
         List<Finding> problems = new ArrayList<>();
         Optional<NamedPath> folder = project.bridge();

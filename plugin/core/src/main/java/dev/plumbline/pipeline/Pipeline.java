@@ -1,7 +1,10 @@
 package dev.plumbline.pipeline;
 
+import dev.plumbline.bridge.BridgeOutputs;
 import dev.plumbline.bridge.CommittedOutputs;
+import dev.plumbline.bridge.PlannedOutputs;
 import dev.plumbline.environment.ConfigurationException;
+import dev.plumbline.environment.Project;
 import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
@@ -23,11 +26,38 @@ public final class Pipeline {
 
     private final Supplier<Engine> engines;
     private final OpenApiRelease.Source openApi;
+    private final BridgeSource bridge;
     private final Consumer<String> listener;
 
-    /** A pipeline that renders with an engine, knows the bundled schemas, and keeps quiet. */
+    /** Where the outputs of a project's environments come from. */
+    @FunctionalInterface
+    public interface BridgeSource {
+
+        /** The files that are committed. */
+        BridgeSource COMMITTED = CommittedOutputs::new;
+
+        /**
+         * The outputs of a project.
+         *
+         * @throws ConfigurationException if what was asked for is none
+         */
+        BridgeOutputs of(Project project) throws ConfigurationException;
+    }
+
+    /** A pipeline that renders with an engine, knows the bundled schemas and what is committed, and keeps quiet. */
     public Pipeline(Engine engine) {
         this(() -> engine, OpenApiRelease.Source.BUNDLED, line -> {});
+    }
+
+    /**
+     * A pipeline that tells what takes long, and knows what is committed.
+     *
+     * @param engines makes the engine, if there is anything to render
+     * @param openApi has the schemas of Kubernetes' own kinds
+     * @param listener told a line now and then
+     */
+    public Pipeline(Supplier<Engine> engines, OpenApiRelease.Source openApi, Consumer<String> listener) {
+        this(engines, openApi, BridgeSource.COMMITTED, listener);
     }
 
     /**
@@ -35,11 +65,14 @@ public final class Pipeline {
      *
      * @param engines makes the engine, if there is anything to render
      * @param openApi has the schemas of Kubernetes' own kinds
+     * @param bridge has the outputs of the layer below; of others than the committed ones nothing is kept or written
      * @param listener told a line now and then
      */
-    public Pipeline(Supplier<Engine> engines, OpenApiRelease.Source openApi, Consumer<String> listener) {
+    public Pipeline(
+            Supplier<Engine> engines, OpenApiRelease.Source openApi, BridgeSource bridge, Consumer<String> listener) {
         this.engines = engines;
         this.openApi = openApi;
+        this.bridge = bridge;
         this.listener = listener;
     }
 
@@ -50,6 +83,9 @@ public final class Pipeline {
      * @throws TreeException if the tree cannot be read or written
      */
     public Outcome run(Request request) throws ConfigurationException, TreeException {
+        if (bridge != BridgeSource.COMMITTED && (request.goal() == Goal.RENDER || request.goal() == Goal.DRY_RUN)) {
+            throw new IllegalArgumentException("only outputs that are committed may be rendered into the tree");
+        }
         RunMemory memory = new RunMemory(request);
         Optional<Outcome> known = memory.recall();
         if (known.isPresent()) {
@@ -72,7 +108,7 @@ public final class Pipeline {
         PolicyStage policies = PolicyStage.begin(run);
         stopwatch.lap("read");
 
-        CommittedOutputs outputs = new CommittedOutputs(run.project());
+        BridgeOutputs outputs = bridge.of(run.project());
         run.found(outputs.problems(run.environments()));
         run.rendered(ParallelRendering.run(
                 engine,
@@ -106,6 +142,9 @@ public final class Pipeline {
 
         policies.check(rendered);
         stopwatch.lap("policy");
+        if (outputs instanceof PlannedOutputs) {
+            run.found(PreviewStage.unknown(run, rendered));
+        }
 
         // Below, nothing is found any more of which an exception could be made.
         new ExceptionStage(run, rendered).apply();

@@ -3,13 +3,19 @@ package dev.plumbline.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.bridge.LiveOutputs;
 import dev.plumbline.bridge.OutputFiles;
+import dev.plumbline.bridge.PlannedOutputs;
 import dev.plumbline.bridge.TerraformCommand;
+import dev.plumbline.bridge.TerraformOutputs;
+import dev.plumbline.bridge.TerraformOutputs.Printed;
 import dev.plumbline.environment.ConfigurationException;
+import dev.plumbline.environment.NamedPath;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
+import dev.plumbline.validate.OpenApiRelease;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From values to Terraform, and from Terraform back into values. */
 class BridgeRunTest {
@@ -311,6 +319,95 @@ class BridgeRunTest {
                 .contains("there is no terraform on the PATH");
     }
 
+    @Test
+    void outputsThatTheStateNoLongerHasAreNamedWithTheManifestsTheyChange() throws Exception {
+        both();
+        outputs("one", "db.other");
+        Pipeline live = new Pipeline(
+                BuiltInEngine::new,
+                OpenApiRelease.Source.BUNDLED,
+                project -> new LiveOutputs(
+                        project,
+                        environment -> environment.name().equals("dev")
+                                ? new OutputFiles(base.resolve("output.json"), base.resolve("state.json"))
+                                        .read(environment)
+                                : TerraformOutputs.read(
+                                        "prod",
+                                        new Printed(printed("two", "db.prod"), "output"),
+                                        new Printed(STATE, "state"))),
+                line -> {});
+
+        assertThat(display(live.run(request(Goal.VERIFY)).findings().all()))
+                .containsExactly(
+                        "bridge/environments/dev/outputs.json:3:5 dev [bridge] aurora.endpoint is \"db.dev\" in the"
+                                + " outputs that are committed, and \"db.other\" in the state; run mvn gitops:outputs"
+                                + " and then mvn gitops:render, and commit the results",
+                        "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; run"
+                                + " mvn gitops:render and commit the result");
+    }
+
+    @Test
+    void aPlanShowsWhatItsOutputsWillDoAndIsNeverRendered() throws Exception {
+        both();
+        write("plan.json", """
+                {
+                  "format_version": "1.2",
+                  "variables": {"environment": {"value": "dev"}},
+                  "resource_changes": [],
+                  "configuration": {"root_module": {}},
+                  "output_changes": {"bridge": {
+                    "actions": ["update"],
+                    "after": {"schema": "bridge/v1", "name": "one", "aurora": {}},
+                    "after_unknown": {"aurora": {"endpoint": true}},
+                    "after_sensitive": false
+                  }}
+                }
+                """);
+        NamedPath plan = new NamedPath(base.resolve("plan.json"), "plan.json");
+        Pipeline preview = new Pipeline(
+                BuiltInEngine::new,
+                OpenApiRelease.Source.BUNDLED,
+                project -> new PlannedOutputs(project, List.of(plan)),
+                line -> {});
+
+        List<Finding> findings = preview.run(request(Goal.VERIFY)).findings().all();
+        assertThat(display(findings))
+                .containsExactlyInAnyOrder(
+                        "plan.json dev [bridge] this is a look ahead; only apply can tell 1 outputs",
+                        "gitops/dev/values.yaml:1:7 ConfigMap/database [preview] data.host is known after apply",
+                        "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; run"
+                                + " mvn gitops:render and commit the result");
+        assertThat(findings.get(0).details()).containsExactly("aurora.endpoint");
+        assertThatThrownBy(() -> preview.run(request(Goal.RENDER))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"environment\": {\"value\": \"blue\"}|{}|there is no environment \"blue\"",
+                "\"x\": {}|{}|the plan does not say which environment it is for",
+                "\"environment\": {\"value\": \"dev\"}|{}|the plan says nothing of the output \"bridge\"",
+                "\"environment\": {\"value\": \"dev\"}|{\"bridge\": {\"after_sensitive\": {\"a\": true}}}"
+                        + "|the output \"bridge\" is sensitive, or part of it is",
+            })
+    void aPlanThatCannotBeLookedAheadWithIsRefused(String variables, String outputs, String message) throws Exception {
+        write(
+                "plan.json",
+                "{\"format_version\": \"1.2\", \"resource_changes\": [], \"variables\": {" + variables
+                        + "}, \"output_changes\": " + outputs + "}");
+        NamedPath plan = new NamedPath(base.resolve("plan.json"), "plan.json");
+        Pipeline preview = new Pipeline(
+                BuiltInEngine::new,
+                OpenApiRelease.Source.BUNDLED,
+                project -> new PlannedOutputs(project, List.of(plan)),
+                line -> {});
+
+        assertThatThrownBy(() -> preview.run(request(Goal.CHECK)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(message);
+    }
+
     private void both() throws Exception {
         TfvarsRun.of(request(Goal.RENDER), line -> {});
         outputs("dev", Goal.RENDER);
@@ -320,7 +417,11 @@ class BridgeRunTest {
     }
 
     private void outputs(String name, String endpoint) throws IOException {
-        write("output.json", """
+        write("output.json", printed(name, endpoint));
+    }
+
+    private static String printed(String name, String endpoint) {
+        return """
                 {
                   "bridge": {
                     "sensitive": false,
@@ -328,7 +429,8 @@ class BridgeRunTest {
                   },
                   "password": {"sensitive": true, "value": "s3cr3t"}
                 }
-                """.formatted(name, endpoint));
+                """
+                .formatted(name, endpoint);
     }
 
     private BridgeOutcome outputs(String environment, Goal goal) throws Exception {

@@ -5,6 +5,7 @@ import dev.plumbline.finding.Findings;
 import dev.plumbline.pipeline.FailOn;
 import dev.plumbline.pipeline.Outcome;
 import dev.plumbline.pipeline.Pipeline;
+import dev.plumbline.pipeline.Pipeline.BridgeSource;
 import dev.plumbline.pipeline.Request;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
@@ -131,7 +132,7 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     /** How the goal goes about it. */
     Options options() throws MojoExecutionException {
         // Without a project there is no folder of what a build makes; and nobody knows all that a command reads.
-        boolean recalls = cache && helm.equals(Engines.BUILT_IN);
+        boolean recalls = cache && helm.equals(Engines.BUILT_IN) && bridge() == BridgeSource.COMMITTED;
         Optional<Path> reports = Optional.ofNullable(buildDirectory)
                 .map(folder -> folder.toPath().resolve("gitops"));
         Optional<Path> outcomes = recalls && projectFile != null ? reports : Optional.empty();
@@ -140,6 +141,11 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
                 .withBaseline(Optional.ofNullable(baseline).map(File::toPath))
                 .withCache(outcomes)
                 .withReports(reports);
+    }
+
+    /** Where the outputs of the layer below come from. */
+    BridgeSource bridge() {
+        return BridgeSource.COMMITTED;
     }
 
     /** What the build says if there are errors. */
@@ -206,7 +212,7 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     /** Does it, and says what is wrong if the project or its tree cannot be read. */
     <T> T read(Work<T> work) throws MojoExecutionException {
         try {
-            return work.run(new Pipeline(engine(), openApi(), new Listener()));
+            return work.run(new Pipeline(engine(), openApi(), bridge(), new Listener()));
         } catch (ConfigurationException e) {
             throw unreadable(e);
         } catch (TreeException e) {

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
         aggregator = true,
         requiresProject = false,
         threadSafe = true)
-public final class CheckMojo extends AbstractGitopsMojo {
+public final class CheckMojo extends AbstractReadingMojo {
 
     @Override
     Goal goal() {

@@ -1,8 +1,12 @@
 package dev.plumbline.maven;
 
+import dev.plumbline.bridge.LiveOutputs;
+import dev.plumbline.bridge.TerraformCommand;
+import dev.plumbline.pipeline.Pipeline.BridgeSource;
 import dev.plumbline.pipeline.Request.Goal;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Fails if the tree on disk is not what the inputs render to, naming each missing, changed and surplus file. Writes
@@ -14,7 +18,21 @@ import org.apache.maven.plugins.annotations.Mojo;
         aggregator = true,
         requiresProject = false,
         threadSafe = true)
-public final class VerifyMojo extends AbstractGitopsMojo {
+public final class VerifyMojo extends AbstractReadingMojo {
+
+    /**
+     * Whether to ask {@code terraform} for the outputs as they are now, to compare them with those that are committed, and
+     * to name the files of the tree that they would change.
+     */
+    @Parameter(property = "gitops.live", defaultValue = "false")
+    private boolean live;
+
+    @Override
+    BridgeSource bridge() {
+        return live
+                ? project -> new LiveOutputs(project, new TerraformCommand(project, System.getenv("PATH"))::outputs)
+                : super.bridge();
+    }
 
     @Override
     Goal goal() {

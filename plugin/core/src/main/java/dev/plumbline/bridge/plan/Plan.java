@@ -1,8 +1,10 @@
 package dev.plumbline.bridge.plan;
 
+import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.Position;
 import dev.plumbline.manifest.SourceLocation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param resources every resource that is there before or after, in the order of the file
  * @param configuration what the resources are declared as
  * @param complete whether another plan is not needed after this one: false of a plan with targets
+ * @param outputs what becomes of each output, as the plan says it; empty if it says nothing
  */
 public record Plan(
         String file,
@@ -21,7 +24,8 @@ public record Plan(
         List<String> tags,
         List<PlannedResource> resources,
         Configuration configuration,
-        boolean complete) {
+        boolean complete,
+        Optional<Node.Mapping> outputs) {
 
     private static final Set<String> PRODUCTION = Set.of("production", "prod");
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,7 @@ public final class PlanReader {
 
     private static final long LARGEST = 512L * 1024 * 1024;
     private static final Set<String> SKIPPED = Set.of(
-            "planned_values",
-            "proposed_unknown",
-            "prior_state",
-            "resource_drift",
-            "output_changes",
-            "relevant_attributes",
-            "checks");
+            "planned_values", "proposed_unknown", "prior_state", "resource_drift", "relevant_attributes", "checks");
     private static final String MAKE = "make it with: terraform plan -out=plan.bin && terraform show -json plan.bin > ";
 
     private final NamedPath file;
@@ -141,7 +136,8 @@ public final class PlanReader {
                 tags(document),
                 resources,
                 new Configuration(configuration == null ? null : configuration.mapping("root_module")),
-                !(document.get("complete") instanceof Node.Scalar complete && Boolean.FALSE.equals(complete.value())));
+                !(document.get("complete") instanceof Node.Scalar complete && Boolean.FALSE.equals(complete.value())),
+                Optional.ofNullable(document.mapping("output_changes")));
     }
 
     /** The environment of the plan's own variable, which has to be the one that was asked for. */
