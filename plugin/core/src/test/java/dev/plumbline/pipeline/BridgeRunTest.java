@@ -429,8 +429,7 @@ class BridgeRunTest {
                   },
                   "password": {"sensitive": true, "value": "s3cr3t"}
                 }
-                """
-                .formatted(name, endpoint);
+                """.formatted(name, endpoint);
     }
 
     private BridgeOutcome outputs(String environment, Goal goal) throws Exception {
