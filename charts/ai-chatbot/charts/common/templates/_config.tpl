@@ -11,6 +11,12 @@ restart when it changes. What global.config says wins over what is derived.
       "REDIS_HOST" $global.redis.host
       "REDIS_PORT" ($global.redis.port | toString)
       "REDIS_TLS" ($global.redis.tls | toString) -}}
+{{- if $global.aurora.enabled -}}
+{{- $_ := set $derived "DATABASE_HOST" $global.aurora.host -}}
+{{- $_ := set $derived "DATABASE_PORT" ($global.aurora.port | toString) -}}
+{{- $_ := set $derived "DATABASE_NAME" $global.aurora.database -}}
+{{- $_ := set $derived "DATABASE_SSLMODE" "verify-full" -}}
+{{- end -}}
 {{- merge (deepCopy ($global.config | default dict)) $derived | toYaml -}}
 {{- end }}
 

@@ -93,6 +93,13 @@
     - protocol: TCP
       port: {{ $global.redis.port }}
 {{- end }}
+{{- if and $global.aurora.enabled (include "common.uses" (list . "aurora")) }}
+- to:
+    {{- include "common.blocks" (list $global.aurora.cidrs "global.aurora.cidrs") | indent 4 }}
+  ports:
+    - protocol: TCP
+      port: {{ $global.aurora.port }}
+{{- end }}
 {{- if include "common.uses" (list . "podIdentity") }}
 {{- /* The EKS Pod Identity agent, on a link-local address of every node. */}}
 - to:

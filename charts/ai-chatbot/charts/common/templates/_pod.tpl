@@ -76,8 +76,8 @@ topologySpreadConstraints:
 {{- end }}
 
 {{/*
-Environment of the container: addresses of the components that it uses and own variables, then the shared ConfigMap and the
-component's Secret.
+Environment of the container: addresses of the components that it uses, its name at Aurora and own variables, then the
+shared ConfigMap and the component's Secret.
 */}}
 {{- define "common.environment" -}}
 {{- $variables := deepCopy (.Values.env | default dict) -}}
@@ -85,6 +85,9 @@ component's Secret.
 {{- if and $component.enabled (include "common.uses" (list $ $name)) }}
 {{- $variables = merge $variables (dict (printf "%s_URL" (upper $name)) (printf "http://%s:%v" $name $component.port)) }}
 {{- end }}
+{{- end }}
+{{- if and .Values.global.aurora.enabled (include "common.uses" (list . "aurora")) }}
+{{- $variables = merge $variables (dict "DATABASE_USER" .Chart.Name) }}
 {{- end }}
 {{- with $variables }}
 env:

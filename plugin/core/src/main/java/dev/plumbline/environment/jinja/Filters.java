@@ -39,6 +39,7 @@ final class Filters {
         add(all, "last", List.of(), 0, (value, arguments) -> last(list(value, 1)));
         add(all, "length", List.of(), 0, (value, arguments) -> length(value));
         add(all, "lower", List.of(), 0, (value, arguments) -> text(value).toLowerCase(Locale.ROOT));
+        add(all, "map", List.of("attribute"), 1, (value, arguments) -> attribute(list(value, 0), arguments.get(0)));
         add(all, "replace", List.of("old", "new"), 2, (value, arguments) -> replace(text(value), arguments));
         add(all, "reverse", List.of(), 0, (value, arguments) -> reversed(list(value, 0)));
         add(all, "sort", List.of(), 0, (value, arguments) -> sorted(list(value, 0)));
@@ -81,6 +82,12 @@ final class Filters {
             throw new DataException("the list is empty", "");
         }
         return list;
+    }
+
+    private static List<@Nullable Object> attribute(List<?> list, @Nullable Object key) {
+        List<@Nullable Object> values = new ArrayList<>();
+        list.forEach(item -> values.add(DottedNames.member(item, text(key), "")));
+        return values;
     }
 
     private static Number number(@Nullable Object value) {

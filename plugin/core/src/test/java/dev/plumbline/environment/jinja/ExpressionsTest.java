@@ -100,6 +100,8 @@ class ExpressionsTest {
         values.put("{{ bridge.sizes | sort }}", List.of(1L, 9L, 10L));
         values.put("{{ bridge.subnets | reverse | first }}", "b");
         values.put("{{ bridge.sizes | last }}", 1L);
+        values.put("{{ [bridge.aurora, {'port': 1}] | map(attribute='port') }}", List.of(5432L, 1L));
+        values.put("{{ [{'a': none}] | map('a') }}", Arrays.asList((Object) null));
         values.put("{{ bridge.subnets | length }}", 3L);
         values.put("{{ bridge.aurora | count }}", 4L);
         values.put("{{ bridge.nothing | default(5) }}", 5L);
