@@ -129,11 +129,25 @@ class ChartSwitchesTest {
     }
 
     @Test
+    void withoutAuroraNobodyKnowsOrReachesIt() throws Exception {
+        ObjectSet tree = repository.render("dev", "global: {aurora: {enabled: false}}\n");
+        assertThat(tree.get("ConfigMap", "ai-chatbot-config")
+                        .part("data")
+                        .content()
+                        .fields())
+                .doesNotContainKeys("DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_SSLMODE");
+        Traffic traffic = new Traffic("dev");
+        assertThat(traffic.outBesideNames(tree.get("NetworkPolicy", "worker"))).doesNotContain("5432");
+        assertThat(repository.refusals("dev", "ai-chatbot", "global: {aurora: {cidrs: []}}\n"))
+                .isNotEmpty();
+    }
+
+    @Test
     void whatAComponentDoesNotUseItDoesNotReach() throws Exception {
         ObjectSet tree = repository.render("production", "global: {components: {worker: {uses: [redis]}}}");
         ObjectRules.hold(tree);
         Traffic traffic = new Traffic("production");
-        assertThat(traffic.outBesideNames(tree.get("NetworkPolicy", "worker"))).isEqualTo("redis:6379");
+        assertThat(traffic.outBesideNames(tree.get("NetworkPolicy", "worker"))).isEqualTo("stores:6379");
         assertThat(traffic.in(tree.get("NetworkPolicy", "mongodb"))).isEqualTo("backend -> 27017");
         assertThat(tree.get("ExternalSecret", "worker")
                         .part("spec.target.template.data")

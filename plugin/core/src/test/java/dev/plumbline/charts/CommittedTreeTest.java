@@ -41,10 +41,10 @@ class CommittedTreeTest {
     /** The whole of what is allowed: one line an arrow, and no arrow beside these but names. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            backend  | frontend, load balancer -> 8000 | ml:9000, mongodb:27017, redis:6379, 169.254.170.23/32:80
+            backend  | frontend, load balancer -> 8000 | ml:9000, mongodb:27017, stores:6379, stores:5432, 169.254.170.23/32:80
             frontend | load balancer -> 3000           | backend:8000
             ml       | backend, worker, load balancer -> 9000 | 169.254.170.23/32:80
-            worker   |                                 | ml:9000, mongodb:27017, redis:6379, 169.254.170.23/32:80
+            worker   |                                 | ml:9000, mongodb:27017, stores:6379, stores:5432, 169.254.170.23/32:80
             mongodb  | backend, worker -> 27017        |
             """)
     void eachComponentIsReachedByWhomItServesAndReachesWhatItUses(String component, String in, String out) {

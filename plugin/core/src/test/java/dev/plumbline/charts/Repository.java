@@ -47,7 +47,12 @@ final class Repository {
 
     /** Copies the inputs into a folder, and lets the project file name one more layer of values for each release. */
     static Repository copy(Path folder) throws IOException {
-        for (String inputs : List.of("charts", "gitops", "terraform-bridge/environments")) {
+        for (String inputs : List.of(
+                "charts",
+                "gitops",
+                "terraform-bridge/environments",
+                "terraform-bridge/bridge.schema.json",
+                "terraform-bridge/tfvars.schema.json")) {
             copy(ROOT.resolve(inputs), folder.resolve(inputs));
         }
         Repository repository = new Repository(folder);
@@ -132,13 +137,16 @@ final class Repository {
         return new Node.Sequence(items, Position.START);
     }
 
+    /** Not what Terraform leaves where somebody runs it: providers are large. */
+    private static boolean isInput(Path file) {
+        return Files.isRegularFile(file) && !file.toString().contains(".terraform/");
+    }
+
     private static void copy(Path from, Path to) throws IOException {
-        if (!Files.isDirectory(from)) {
-            return;
-        }
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
+            for (Path file : files.filter(Repository::isInput).toList()) {
+                String inside = from.relativize(file).toString();
+                Path target = inside.isEmpty() ? to : to.resolve(inside);
                 Files.createDirectories(target.resolve("..").normalize());
                 Files.copy(file, target);
             }

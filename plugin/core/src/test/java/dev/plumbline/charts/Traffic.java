@@ -13,7 +13,7 @@ record Traffic(String environment) {
     /** The service of names, by UDP and TCP. */
     static final List<String> NAMES = List.of("kube-system/kube-dns:53/UDP", "kube-system/kube-dns:53/TCP");
 
-    private static final List<String> ORDER = List.of("backend", "ml", "mongodb", "redis");
+    private static final List<String> ORDER = List.of("backend", "ml", "mongodb", "stores");
 
     private static final Map<String, Integer> NETWORKS =
             new TreeMap<>(Map.of("dev", 10, "staging", 20, "production", 30));
@@ -30,7 +30,7 @@ record Traffic(String environment) {
                 .collect(Collectors.joining("; "));
     }
 
-    /** {@code ml:9000, redis:6379}: where to, but for the service of names. */
+    /** {@code ml:9000, stores:6379}: where to, but for the service of names. */
     String outBesideNames(KubernetesObject policy) {
         return out(policy).stream()
                 .filter(arrow -> !NAMES.contains(arrow))
@@ -85,6 +85,6 @@ record Traffic(String environment) {
         if (peer.matches(network + "[123]\\.0/24")) {
             return "load balancer";
         }
-        return peer.matches(network + "10[123]\\.0/24") ? "redis" : peer;
+        return peer.matches(network + "10[123]\\.0/24") ? "stores" : peer;
     }
 }

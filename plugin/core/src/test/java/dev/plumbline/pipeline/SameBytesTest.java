@@ -37,6 +37,11 @@ class SameBytesTest {
         copy(REPOSITORY.resolve("charts"), moved.resolve("charts"));
         copy(REPOSITORY.resolve("gitops"), moved.resolve("gitops"));
         copy(REPOSITORY.resolve("policies"), moved.resolve("policies"));
+        for (String file : List.of("bridge.schema.json", "tfvars.schema.json", "environments")) {
+            copy(
+                    REPOSITORY.resolve("terraform-bridge").resolve(file),
+                    moved.resolve("terraform-bridge").resolve(file));
+        }
 
         // A process of its own: libraries take the locale that they find when they are loaded.
         Process process = new ProcessBuilder(
@@ -76,7 +81,8 @@ class SameBytesTest {
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
+                String inside = from.relativize(file).toString();
+                Path target = inside.isEmpty() ? to : to.resolve(inside);
                 Files.createDirectories(target.getParent());
                 Files.copy(file, target);
             }
