@@ -50,6 +50,8 @@ public record CaseRun(Findings findings, int policies, int cases) {
             findings.addAll(new CaseCheck(minor).check(read.cases()));
             asked += read.cases().size();
         }
-        return new CaseRun(new Findings(findings), read.policies().policies().size(), asked);
+        int policies =
+                read.policies().policies().size() + read.policies().schemas().size();
+        return new CaseRun(new Findings(findings), policies, asked);
     }
 }

@@ -3,7 +3,7 @@ package dev.plumbline.pipeline;
 import dev.plumbline.environment.ArgoCd;
 import dev.plumbline.write.RenderedTree;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ final class EnvironmentObjects {
 
     /** Argo CD's objects for an environment go with it; those for all environments go with the first. */
     static Map<String, List<RenderedTree.Placed>> of(Run run, RenderedTree tree) {
-        Map<String, List<RenderedTree.Placed>> objects = new HashMap<>();
+        Map<String, List<RenderedTree.Placed>> objects = new LinkedHashMap<>();
         for (RenderedTree.Placed object : tree.objects()) {
             objects.computeIfAbsent(environment(run, object.folder()), key -> new ArrayList<>())
                     .add(object);

@@ -12,6 +12,7 @@ import dev.plumbline.policy.PolicyFolder;
 import dev.plumbline.policy.PolicySet;
 import dev.plumbline.policy.RenderedCluster;
 import dev.plumbline.policy.RenderedPolicies;
+import dev.plumbline.policy.SchemaPolicy;
 import dev.plumbline.render.NoChart;
 import dev.plumbline.render.RenderedRelease;
 import dev.plumbline.write.RenderedTree;
@@ -129,6 +130,7 @@ final class PolicyStage {
      */
     void check(RenderedTree tree) {
         AnalysisStage.check(run, policies, tree);
+        checkSchemas(tree);
         if (policies.policies().isEmpty()) {
             return;
         }
@@ -146,6 +148,21 @@ final class PolicyStage {
             run.found(found.always());
             run.foundInChanges(found.inChanges());
         }
+    }
+
+    /** Adds what the policies in JSON Schema have against the objects. */
+    private void checkSchemas(RenderedTree tree) {
+        if (policies.schemas().isEmpty()) {
+            return;
+        }
+        Causes causes = new Causes(run, tree);
+        EnvironmentObjects.of(run, tree)
+                .forEach((environment, objects) -> objects.forEach(object -> {
+                    String file = run.project().display(object.file());
+                    for (SchemaPolicy policy : policies.schemas()) {
+                        run.found(causes.explain(object, policy.check(object.manifest(), file, environment)));
+                    }
+                }));
     }
 
     /** What {@code verify} is asked about never gets into the tree, so nothing changes by it. */

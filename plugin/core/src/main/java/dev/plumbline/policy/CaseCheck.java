@@ -8,6 +8,7 @@ import dev.plumbline.policy.cel.admission.AdmissionRequest;
 import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.policy.cel.admission.ClusterState;
 import dev.plumbline.policy.cel.admission.PolicyVerdict;
+import dev.plumbline.validate.schema.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,30 @@ public final class CaseCheck {
 
     /** What the policy says of the object of a case; empty if it has nothing against it. */
     public String answer(PolicyCase stated) {
+        return stated.policy() instanceof Policy policy
+                ? answer(policy, stated)
+                : answer((SchemaPolicy) stated.policy(), stated);
+    }
+
+    private static String answer(SchemaPolicy policy, PolicyCase stated) {
+        Node.Mapping object = stated.object();
+        return object == null
+                ? ""
+                : policy
+                        .violations(
+                                RenderedPolicies.manifest(object, stated.file()).id(), object)
+                        .stream()
+                        .findFirst()
+                        .map(Violation::toString)
+                        .orElse("");
+    }
+
+    private String answer(Policy policy, PolicyCase stated) {
         ClusterState cluster = new RenderedCluster(List.of(
                 RenderedPolicies.manifest(
                         RenderedPolicies.namespace(NAMESPACE, Map.of("environment", NAMESPACE)), stated.file()),
                 RenderedPolicies.manifest(RenderedPolicies.parameters(stated.parameters()), stated.file())));
-        return AskedPolicy.of(stated.policy(), expressions).ask(request(stated), cluster).stream()
+        return AskedPolicy.of(policy, expressions).ask(request(stated), cluster).stream()
                 .findFirst()
                 .map(PolicyVerdict::message)
                 .orElse("");

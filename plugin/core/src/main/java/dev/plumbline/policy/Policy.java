@@ -10,7 +10,7 @@ import java.util.List;
  * @param policy the policy itself
  * @param bindings one or more, all of this policy
  */
-public record Policy(String file, Manifest policy, List<Manifest> bindings) {
+public record Policy(String file, Manifest policy, List<Manifest> bindings) implements CasedPolicy {
 
     private static final String PREFIX = "plumbline.dev/";
 
@@ -18,7 +18,7 @@ public record Policy(String file, Manifest policy, List<Manifest> bindings) {
         bindings = List.copyOf(bindings);
     }
 
-    /** The name of the policy, by which findings go. */
+    @Override
     public String name() {
         return policy.id().name();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what it says of the object; empty if it has nothing against it
  */
 public record PolicyCase(
-        Policy policy,
+        CasedPolicy policy,
         String name,
         String file,
         Position at,
@@ -53,7 +53,7 @@ public record PolicyCase(
      * @param file as a person knows it
      * @throws YamlException if the file says something else
      */
-    static List<PolicyCase> read(List<Node> documents, Policy policy, String file) throws YamlException {
+    static List<PolicyCase> read(List<Node> documents, CasedPolicy policy, String file) throws YamlException {
         if (documents.size() != 1 || !(documents.get(0) instanceof Node.Mapping root)) {
             throw new YamlException("there have to be objects and cases", Position.START);
         }
@@ -74,7 +74,11 @@ public record PolicyCase(
     }
 
     private static PolicyCase read(
-            Node.Mapping stated, Node.Mapping objects, SortedMap<String, String> shared, Policy policy, String file)
+            Node.Mapping stated,
+            Node.Mapping objects,
+            SortedMap<String, String> shared,
+            CasedPolicy policy,
+            String file)
             throws YamlException {
         known(stated, CASE_KEYS);
         String name = required(stated, "name");

@@ -9,6 +9,7 @@ import dev.plumbline.manifest.ResourceId;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
 import dev.plumbline.manifest.YamlReader;
+import dev.plumbline.validate.schema.JsonSchema;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -25,20 +26,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder of policies: {@code <concern>/<name>/policy.yaml} with {@code cases.yaml} beside it, and {@code
- * parameters/<environment>.yaml}. All problems are noted, and what is good is read all the same.
+ * Reads a folder of policies: {@code <concern>/<name>/policy.yaml}, or {@code policy.schema.json} and {@code match.yaml},
+ * with {@code cases.yaml} beside it, and {@code parameters/<environment>.yaml}. All problems are noted, and what is good is read all the same.
  */
 public final class PolicyFolder {
 
     private static final String RULE = "policy-file";
     private static final String PARAMETERS = "parameters";
     private static final String POLICY_FILE = "policy.yaml";
+    private static final String SCHEMA_FILE = "policy.schema.json";
+    private static final String MATCH_FILE = "match.yaml";
     private static final String CASES_FILE = "cases.yaml";
     private static final String GROUP = "admissionregistration.k8s.io";
 
     private final Path folder;
     private final String name;
     private final List<Policy> policies = new ArrayList<>();
+    private final List<SchemaPolicy> schemas = new ArrayList<>();
     private final List<PolicyCase> cases = new ArrayList<>();
     private final Map<String, SortedMap<String, String>> parameters = new HashMap<>();
     private final Map<String, SortedMap<String, String>> analyses = new HashMap<>();
@@ -75,7 +79,7 @@ public final class PolicyFolder {
 
     /** The policies that could be read. */
     public PolicySet policies() {
-        return new PolicySet(policies, parameters, analyses);
+        return new PolicySet(policies, schemas, parameters, analyses);
     }
 
     /** Their cases, in the order of the files. */
@@ -89,6 +93,10 @@ public final class PolicyFolder {
     }
 
     private void readPolicy(String path) {
+        if (Files.exists(folder.resolve(path).resolve(SCHEMA_FILE))) {
+            readSchema(path);
+            return;
+        }
         String file = path + '/' + POLICY_FILE;
         String text = text(file);
         if (text == null) {
@@ -127,6 +135,35 @@ public final class PolicyFolder {
         readCases(path + '/' + CASES_FILE, read);
     }
 
+    private void readSchema(String path) {
+        String file = path + '/' + MATCH_FILE;
+        if (Files.exists(folder.resolve(path).resolve(POLICY_FILE))) {
+            note(path + '/' + SCHEMA_FILE, Position.START, "there is a " + POLICY_FILE + " too", "keep one of them");
+            return;
+        }
+        String schema = text(path + '/' + SCHEMA_FILE);
+        String match = text(file);
+        if (schema == null || match == null) {
+            return;
+        }
+        SchemaPolicy read;
+        try {
+            read = SchemaPolicyReader.read(YamlReader.documents(match), display(file), JsonSchema.of(schema));
+        } catch (YamlException e) {
+            note(file, e.at(), e.problem(), "");
+            return;
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            note(path + '/' + SCHEMA_FILE, Position.START, "this is no JSON Schema: " + why, "");
+            return;
+        }
+        if (!taken.add(read.name())) {
+            note(file, Position.START, "another policy has the name \"" + read.name() + '"', "");
+        }
+        schemas.add(read);
+        readCases(path + '/' + CASES_FILE, read);
+    }
+
     private void checkNames(String file, Manifest policy, List<Manifest> bindings) {
         Position at = policy.content().at();
         String policyName = policy.id().name();
@@ -154,7 +191,7 @@ public final class PolicyFolder {
         }
     }
 
-    private void readCases(String file, Policy policy) {
+    private void readCases(String file, CasedPolicy policy) {
         String text = text(file);
         if (text == null) {
             return;

@@ -10,11 +10,13 @@ import java.util.TreeMap;
  * The policies of a project.
  *
  * @param policies in the order of their files
+ * @param schemas policies in JSON Schema, in the order of their files
  * @param parameters what they allow, by environment: the data of a {@code ConfigMap}
  * @param analyses how grave breaking a rule over several objects is, by environment and id of the rule
  */
 public record PolicySet(
         List<Policy> policies,
+        List<SchemaPolicy> schemas,
         Map<String, SortedMap<String, String>> parameters,
         Map<String, SortedMap<String, String>> analyses) {
 
@@ -22,10 +24,11 @@ public record PolicySet(
     public static final String ANALYSIS = "analysis.";
 
     /** Of a project that has none. */
-    public static final PolicySet NONE = new PolicySet(List.of(), Map.of(), Map.of());
+    public static final PolicySet NONE = new PolicySet(List.of(), List.of(), Map.of(), Map.of());
 
     public PolicySet {
         policies = List.copyOf(policies);
+        schemas = List.copyOf(schemas);
         parameters = Map.copyOf(parameters);
         analyses = Map.copyOf(analyses);
     }

@@ -107,7 +107,7 @@ record ShippedTrial(
                 variant = policy + '-' + own.size();
                 own.put(stated.parameters(), variant);
                 parameters.add(manifest(named(RenderedPolicies.parameters(stated.parameters()), variant)));
-                for (Manifest binding : stated.policy().bindings()) {
+                for (Manifest binding : ((Policy) stated.policy()).bindings()) {
                     bindings.computeIfAbsent(policy, key -> new ArrayList<>()).add(manifest(bound(binding, variant)));
                 }
             }
