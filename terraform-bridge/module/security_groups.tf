@@ -110,14 +110,14 @@ locals {
 resource "aws_security_group" "this" {
   for_each = local.security_groups
 
-  name                   = "${var.name}-${replace(each.key, "_", "-")}"
+  # A prefix, so that a group can be replaced by a new one before it goes: what uses it keeps it from going first.
+  name_prefix            = "${var.name}-${replace(each.key, "_", "-")}-"
   description            = each.value
   vpc_id                 = aws_vpc.this.id
   revoke_rules_on_delete = true
   tags                   = local.security_group_tags[each.key]
 
   lifecycle {
-    # The description cannot be changed in place, and what uses a group keeps it from going.
     create_before_destroy = true
   }
 }

@@ -1,0 +1,84 @@
+package dev.plumbline.bridge.module;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.plumbline.bridge.ContractSchema;
+import dev.plumbline.command.Finished;
+import dev.plumbline.command.Program;
+import dev.plumbline.environment.NamedPath;
+import dev.plumbline.manifest.JsonReader;
+import dev.plumbline.manifest.SourceLocation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("terraform-bridge, applied on a mock of AWS")
+class MockedApplyTest {
+
+    /** What AWS numbers: "vpc-", "subnet-", "sg-", ... */
+    private static final Pattern NUMBERED = Pattern.compile("\"((?:vpc|subnet|sg|nat|fs)-[0-9a-f]{8,})\"");
+
+    private static final Pattern ARN = Pattern.compile("\"(arn:aws:[^\"]+)\"");
+
+    @Test
+    void whatDevAsksForIsMadeAndTheBridgeSpeaksOfNothingElse(@TempDir Path target) throws Exception {
+        Terraform terraform = Terraform.orSkip();
+        Program python = pythonWithMotoOrSkip();
+
+        Finished finished = python.run(
+                List.of(
+                        Terraform.BRIDGE.resolve("mock/apply.py").toString(),
+                        "--to=" + target,
+                        "--plugin-dir=" + terraform.plugins(),
+                        "dev"),
+                Map.of(),
+                (environment, folder) -> environment.keySet().removeIf(name -> name.startsWith("TF_")));
+
+        assertThat(finished.err()).isEmpty();
+        assertThat(finished.exit()).isZero();
+        JsonNode output = json(target.resolve("dev/output.json")).path("bridge");
+        assertThat(output.path("sensitive").asBoolean(true)).isFalse();
+        assertThat(ContractSchema.read(new NamedPath(Terraform.BRIDGE, "terraform-bridge"), ContractSchema.OUTPUTS)
+                        .check(
+                                "dev",
+                                JsonReader.read(output.path("value").toString()),
+                                path -> SourceLocation.of(String.join(".", path))))
+                .isEmpty();
+        String resources =
+                json(target.resolve("dev/terraform.tfstate")).path("resources").toString();
+        for (Pattern pattern : List.of(NUMBERED, ARN)) {
+            TreeSet<String> named =
+                    new TreeSet<>(pattern.matcher(output.path("value").toString())
+                            .results()
+                            .map((MatchResult match) -> match.group(1))
+                            .toList());
+            assertThat(named).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(resources)
+                    .contains('"' + name + '"'));
+        }
+    }
+
+    private static Program pythonWithMotoOrSkip() throws Exception {
+        Optional<Path> binary = Program.find("python3", System.getenv("PATH"));
+        assumeTrue(binary.isPresent(), "no python3 on the PATH: install it and moto[server] to run this test");
+        Program python = new Program(binary.get(), Duration.ofMinutes(20));
+        Finished moto = python.run(List.of("-c", "import moto.server"), Map.of(), (environment, folder) -> {});
+        assumeTrue(moto.exit() == 0, "python3 has no moto: pip install 'moto[server]' to run this test");
+        return python;
+    }
+
+    private static JsonNode json(Path file) throws Exception {
+        return JsonMapper.shared().readTree(Files.readString(file));
+    }
+}
