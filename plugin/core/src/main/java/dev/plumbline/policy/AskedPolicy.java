@@ -4,6 +4,7 @@ import dev.plumbline.policy.cel.admission.AdmissionPolicy;
 import dev.plumbline.policy.cel.admission.AdmissionRequest;
 import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.policy.cel.admission.ClusterState;
+import dev.plumbline.policy.cel.admission.PodTemplate;
 import dev.plumbline.policy.cel.admission.PolicyBinding;
 import dev.plumbline.policy.cel.admission.PolicyEvaluator;
 import dev.plumbline.policy.cel.admission.PolicyVerdict;
@@ -39,9 +40,9 @@ record AskedPolicy(Policy policy, AdmissionPolicy compiled, List<PolicyBinding> 
     }
 
     /** What it has against the Pods that an object will make. */
-    List<PolicyVerdict> askOfPods(AdmissionRequest request, ClusterState cluster) {
+    List<PolicyVerdict> askOfPods(PodTemplate template, ClusterState cluster) {
         return policy.looksAtTemplates()
-                ? PolicyEvaluator.evaluatePods(compiled, bindings, request, cluster)
+                ? PolicyEvaluator.evaluatePods(compiled, bindings, template, cluster)
                         .verdicts()
                 : List.of();
     }

@@ -9,11 +9,13 @@ import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.policy.cel.admission.AdmissionRequest;
 import dev.plumbline.policy.cel.admission.CelExpressions;
 import dev.plumbline.policy.cel.admission.ClusterState;
+import dev.plumbline.policy.cel.admission.PodTemplate;
 import dev.plumbline.policy.cel.admission.PolicyBinding;
 import dev.plumbline.policy.cel.admission.PolicyVerdict;
 import dev.plumbline.validate.schema.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks all policies about objects, as the API server of a version does. Compiled once; safe for many threads. */
 public final class PolicyCheck {
@@ -47,10 +49,12 @@ public final class PolicyCheck {
         List<String> later =
                 List.of("the API server would refuse the Pods of this " + kind + ", and not the " + kind + " itself");
         AdmissionRequest request = RenderedCluster.creation(manifest);
+        Optional<PodTemplate> pods = PodTemplate.of(request);
         List<Said> said = new ArrayList<>();
         for (AskedPolicy asked : policies) {
             asked.ask(request, cluster).forEach(verdict -> said.add(new Said(asked.policy(), verdict, List.of())));
-            asked.askOfPods(request, cluster).forEach(verdict -> said.add(new Said(asked.policy(), verdict, later)));
+            pods.ifPresent(template -> asked.askOfPods(template, cluster)
+                    .forEach(verdict -> said.add(new Said(asked.policy(), verdict, later))));
         }
         return findings(said, manifest, file);
     }

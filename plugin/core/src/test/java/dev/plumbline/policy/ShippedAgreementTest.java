@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.plumbline.manifest.Manifest;
 import dev.plumbline.policy.cel.admission.AdmissionRequest;
 import dev.plumbline.policy.cel.admission.CelExpressions;
+import dev.plumbline.policy.cel.admission.PodTemplate;
 import dev.plumbline.policy.cel.admission.PolicyBinding;
 import dev.plumbline.policy.cel.admission.PolicyVerdict;
 import java.io.IOException;
@@ -61,7 +62,9 @@ class ShippedAgreementTest {
             AdmissionRequest request = RenderedCluster.creation(question.object());
             for (AskedPolicy policy : policies) {
                 verdicts.addAll(
-                        question.pod() == null ? policy.ask(request, cluster) : policy.askOfPods(request, cluster));
+                        question.pod() == null
+                                ? policy.ask(request, cluster)
+                                : policy.askOfPods(PodTemplate.of(request).orElseThrow(), cluster));
             }
             return verdicts;
         }

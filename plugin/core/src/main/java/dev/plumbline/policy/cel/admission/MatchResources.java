@@ -3,6 +3,7 @@ package dev.plumbline.policy.cel.admission;
 import dev.plumbline.manifest.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +55,20 @@ record MatchResources(
     }
 
     boolean match(AdmissionRequest request, ClusterState cluster) {
-        return matchNamespace(request, cluster)
+        // Most policies are about other kinds, which is told soonest.
+        return (rules.isEmpty() || anyMatches(rules, request))
+                && !anyMatches(excluded, request)
                 && matchObject(request)
-                && excluded.stream().noneMatch(rule -> rule.matches(request))
-                && (rules.isEmpty() || rules.stream().anyMatch(rule -> rule.matches(request)));
+                && matchNamespace(request, cluster);
+    }
+
+    private static boolean anyMatches(List<ResourceRule> rules, AdmissionRequest request) {
+        for (ResourceRule rule : rules) {
+            if (rule.matches(request)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -65,10 +76,13 @@ record MatchResources(
      * object then, which only a cluster can.
      */
     boolean matchConverted(AdmissionRequest request, ClusterState cluster) {
-        return equivalent
+        if (!equivalent) {
+            return false;
+        }
+        Set<String> others = cluster.otherVersions(request.resource());
+        return !others.isEmpty()
                 && !match(request, cluster)
-                && cluster.otherVersions(request.resource()).stream()
-                        .anyMatch(version -> match(request.inVersion(version), cluster));
+                && others.stream().anyMatch(version -> match(request.inVersion(version), cluster));
     }
 
     private boolean matchNamespace(AdmissionRequest request, ClusterState cluster) {

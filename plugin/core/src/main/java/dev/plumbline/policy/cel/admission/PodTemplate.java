@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param request the creation of one of them
  * @param path where its template stands in the object
  */
-record PodTemplate(AdmissionRequest request, FieldPath path) {
+public record PodTemplate(AdmissionRequest request, FieldPath path) {
 
     private static final AdmissionRequest.Resource PODS =
             new AdmissionRequest.Resource("", "v1", "Pod", "pods", "", true);
@@ -29,7 +29,7 @@ record PodTemplate(AdmissionRequest request, FieldPath path) {
             "/ReplicationController", "replication-controller");
 
     /** The template in a request's object; empty if it has none. */
-    static Optional<PodTemplate> of(AdmissionRequest request) {
+    public static Optional<PodTemplate> of(AdmissionRequest request) {
         AdmissionRequest.Resource resource = request.resource();
         String controller = CONTROLLERS.get(resource.group() + '/' + resource.kind());
         Node.Mapping object = request.object();

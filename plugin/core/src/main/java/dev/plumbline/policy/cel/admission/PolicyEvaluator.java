@@ -71,20 +71,16 @@ public final class PolicyEvaluator {
     /**
      * Asks a policy about the Pods that an object makes later, when nobody looks at the pull request any more.
      *
-     * @param controller a request with an object that may have a template of Pods
-     * @return what the policy has against such a Pod, with fields of the controller; nothing if it makes none
+     * @param template the Pods of the object
+     * @return what the policy has against such a Pod, with fields of the object
      */
     public static PolicyOutcome evaluatePods(
-            AdmissionPolicy policy, List<PolicyBinding> bindings, AdmissionRequest controller, ClusterState cluster) {
-        return PodTemplate.of(controller)
-                .map(template -> {
-                    PolicyOutcome outcome = evaluate(policy, bindings, template.request(), cluster);
-                    List<PolicyVerdict> verdicts = outcome.verdicts().stream()
-                            .map(verdict -> verdict.under(template.path()))
-                            .toList();
-                    return new PolicyOutcome(verdicts, outcome.annotations());
-                })
-                .orElseGet(() -> new PolicyOutcome(List.of(), Map.of()));
+            AdmissionPolicy policy, List<PolicyBinding> bindings, PodTemplate template, ClusterState cluster) {
+        PolicyOutcome outcome = evaluate(policy, bindings, template.request(), cluster);
+        List<PolicyVerdict> verdicts = outcome.verdicts().stream()
+                .map(verdict -> verdict.under(template.path()))
+                .toList();
+        return new PolicyOutcome(verdicts, outcome.annotations());
     }
 
     private void ask(PolicyBinding binding) {

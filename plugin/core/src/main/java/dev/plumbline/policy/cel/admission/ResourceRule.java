@@ -51,9 +51,18 @@ record ResourceRule(
         return isAmong(groups, request.resource().group())
                 && isAmong(versions, request.resource().version())
                 && isAmong(operations, request.operation())
+                && isAnyResource(request.resource())
                 && matchScope(request)
-                && resources.stream().anyMatch(resource -> isResource(resource, request.resource()))
                 && (names.isEmpty() || names.contains(request.name()));
+    }
+
+    private boolean isAnyResource(AdmissionRequest.Resource wanted) {
+        for (String resource : resources) {
+            if (isResource(resource, wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAmong(List<String> items, String wanted) {

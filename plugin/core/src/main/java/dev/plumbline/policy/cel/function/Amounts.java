@@ -64,10 +64,10 @@ final class Amounts {
         part(functions, "major", 0);
         part(functions, "minor", 1);
         part(functions, "patch", 2);
-        formats(functions);
     }
 
-    private static void formats(Functions functions) {
+    /** Named formats, which have many regular expressions. */
+    static void registerFormats(Functions functions) {
         functions.add(
                 "format.named",
                 1,

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All functions by name and number of arguments. Which of them an expression may call, the compiler decides. */
+/**
+ * All functions by name and number of arguments. Which of them an expression may call, the compiler decides. They are made
+ * a group at a time when one is asked for that is in none made so far: all of them take a process a sixth of a second.
+ */
 public final class Functions {
 
-    private static final Map<String, Entry> ALL = new Functions().entries;
+    private static final Functions ALL = new Functions();
 
     private final Map<String, Entry> entries = new HashMap<>();
 
@@ -25,17 +28,37 @@ public final class Functions {
 
     private record Entry(Operation operation, Complaint complaint) {}
 
-    private Functions() {
-        Operators.register(this);
-        Conversions.register(this);
-        Times.register(this);
-        Strings.register(this);
-        Lists.register(this);
-        Collections.register(this);
-        Network.register(this);
-        Amounts.register(this);
-        Optionals.register(this);
-        Authorization.register(this);
+    private int registered;
+
+    private Functions() {}
+
+    /** Registers the next group; those come first that nearly every expression calls. */
+    private boolean registerMore() {
+        switch (registered++) {
+            case 0 -> Operators.register(this);
+            case 1 -> Conversions.register(this);
+            case 2 -> Collections.register(this);
+            case 3 -> Strings.register(this);
+            case 4 -> Optionals.register(this);
+            case 5 -> Amounts.register(this);
+            case 6 -> Lists.register(this);
+            case 7 -> Times.register(this);
+            case 8 -> Network.register(this);
+            case 9 -> Authorization.register(this);
+            case 10 -> Amounts.registerFormats(this);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized @Nullable Entry entry(String key) {
+        Entry entry = entries.get(key);
+        while (entry == null && registerMore()) {
+            entry = entries.get(key);
+        }
+        return entry;
     }
 
     void add(String name, int arguments, Operation operation) {
@@ -59,7 +82,7 @@ public final class Functions {
      * @return null if there is none; the operation never returns null
      */
     public static @Nullable Operation find(String name, int arguments) {
-        Entry entry = ALL.get(key(name, arguments));
+        Entry entry = ALL.entry(key(name, arguments));
         if (entry == null) {
             return null;
         }

@@ -169,7 +169,11 @@ class PolicyEvaluatorTest {
         assertThat(PolicyEvaluator.evaluate(policy, List.of(binding), request, CLUSTER)
                         .verdicts())
                 .isEmpty();
-        assertThat(PolicyEvaluator.evaluatePods(policy, List.of(binding), request, CLUSTER)
+        assertThat(PolicyEvaluator.evaluatePods(
+                                policy,
+                                List.of(binding),
+                                PodTemplate.of(request).orElseThrow(),
+                                CLUSTER)
                         .verdicts())
                 .singleElement()
                 .satisfies(verdict -> {
@@ -177,9 +181,6 @@ class PolicyEvaluatorTest {
                     assertThat(verdict.reads().toString())
                             .isEqualTo("[spec.jobTemplate.spec.template.spec.containers[0].imagePullPolicy]");
                 });
-        assertThat(PolicyEvaluator.evaluatePods(
-                                policy, List.of(binding), AdmissionRequest.create(AUTOSCALERS, OBJECT), CLUSTER)
-                        .verdicts())
-                .isEmpty();
+        assertThat(PodTemplate.of(AdmissionRequest.create(AUTOSCALERS, OBJECT))).isEmpty();
     }
 }
