@@ -289,14 +289,14 @@ locals {
             Sid       = "List${title(bucket)}"
             Effect    = "Allow"
             Action    = ["s3:ListBucket"]
-            Resource  = [aws_s3_bucket.this[bucket].arn]
+            Resource  = [local.bucket_arns[bucket]]
             Condition = { StringLike = { "s3:prefix" = ["${use.prefix}*"] } }
           },
           {
             Sid      = "Use${title(bucket)}"
             Effect   = "Allow"
             Action   = use.access == "write" ? ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"] : ["s3:GetObject"]
-            Resource = ["${aws_s3_bucket.this[bucket].arn}/${use.prefix}*"]
+            Resource = ["${local.bucket_arns[bucket]}/${use.prefix}*"]
           },
         ] if contains(keys(var.storage.buckets), bucket)
       ]),

@@ -2,8 +2,6 @@
 # follow those that Karpenter publishes for its controller: it may make and change what bears the tags of this cluster.
 
 locals {
-  karpenter_node_role = "KarpenterNodeRole-${var.name}"
-
   karpenter_owned   = { "aws:ResourceTag/kubernetes.io/cluster/${var.name}" = "owned" }
   karpenter_request = { "aws:RequestTag/kubernetes.io/cluster/${var.name}" = "owned", "aws:RequestTag/eks:eks-cluster-name" = var.name }
   karpenter_region  = { "aws:ResourceTag/topology.kubernetes.io/region" = var.region }
@@ -110,13 +108,13 @@ locals {
       Sid      = "Interruptions"
       Effect   = "Allow"
       Action   = ["sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"]
-      Resource = aws_sqs_queue.karpenter[*].arn
+      Resource = [local.karpenter_queue_arn]
     },
     {
       Sid       = "PassNodeRole"
       Effect    = "Allow"
       Action    = ["iam:PassRole"]
-      Resource  = aws_iam_role.karpenter_node[*].arn
+      Resource  = [local.karpenter_node_arn]
       Condition = { StringEquals = { "iam:PassedToService" = ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"] } }
     },
     {
@@ -214,7 +212,7 @@ resource "aws_eks_access_entry" "karpenter_node" {
 resource "aws_sqs_queue" "karpenter" {
   count = local.karpenter_enabled ? 1 : 0
 
-  name = "${var.name}-karpenter"
+  name = local.karpenter_queue
   # A warning is two minutes ahead; what is older is history.
   message_retention_seconds = 300
   sqs_managed_sse_enabled   = true
@@ -233,7 +231,7 @@ resource "aws_sqs_queue_policy" "karpenter" {
         Effect    = "Allow"
         Principal = { Service = "events.amazonaws.com" }
         Action    = ["sqs:SendMessage"]
-        Resource  = [aws_sqs_queue.karpenter[0].arn]
+        Resource  = [local.karpenter_queue_arn]
         Condition = { ArnLike = { "aws:SourceArn" = "${local.arn}:events:${var.region}:${var.account_id}:rule/${var.name}-karpenter-*" } }
       },
       {
@@ -241,7 +239,7 @@ resource "aws_sqs_queue_policy" "karpenter" {
         Effect    = "Deny"
         Principal = "*"
         Action    = ["sqs:*"]
-        Resource  = [aws_sqs_queue.karpenter[0].arn]
+        Resource  = [local.karpenter_queue_arn]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
     ]

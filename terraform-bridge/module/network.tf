@@ -196,7 +196,7 @@ resource "aws_iam_role_policy" "flow" {
     Statement = [{
       Effect   = "Allow"
       Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-      Resource = ["${aws_cloudwatch_log_group.flow[0].arn}:*"]
+      Resource = ["${local.flow_log_group_arn}:*"]
     }]
   })
 }

@@ -57,7 +57,7 @@ run "karpenter" {
       Sid       = "PassNodeRole"
       Effect    = "Allow"
       Action    = ["iam:PassRole"]
-      Resource  = [aws_iam_role.karpenter_node[0].arn]
+      Resource  = ["arn:aws:iam::123456789012:role/KarpenterNodeRole-shop-test"]
       Condition = { StringEquals = { "iam:PassedToService" = ["ec2.amazonaws.com", "ec2.amazonaws.com.cn"] } }
     }
     error_message = "Karpenter passes one role, to EC2."
@@ -89,7 +89,7 @@ run "karpenter" {
     error_message = "The application connects as its own user."
   }
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.identity["backend"].policy).Statement : statement if statement.Sid == "UseUploads"]) == { Sid = "UseUploads", Effect = "Allow", Action = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"], Resource = ["arn:aws:s3:::mocked/in/*"] }
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.identity["backend"].policy).Statement : statement if statement.Sid == "UseUploads"]) == { Sid = "UseUploads", Effect = "Allow", Action = ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"], Resource = ["arn:aws:s3:::shop-test-uploads-123456789012/in/*"] }
     error_message = "The application writes to its part of the bucket."
   }
   assert {

@@ -372,3 +372,24 @@ run "repositories_of_another_environment" {
     error_message = "What is not asked for is not made."
   }
 }
+
+run "rights_that_a_plan_can_be_asked_for" {
+  command = plan
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.identity["karpenter"].policy).Statement : statement.Resource if statement.Sid == "Interruptions"]) == ["arn:aws:sqs:ap-south-1:123456789012:${aws_sqs_queue.karpenter[0].name}"]
+    error_message = "Karpenter reads its own queue."
+  }
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.identity["karpenter"].policy).Statement : statement.Resource if statement.Sid == "PassNodeRole"]) == ["arn:aws:iam::123456789012:role/${aws_iam_role.karpenter_node[0].name}"]
+    error_message = "Karpenter passes the role of its nodes."
+  }
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.this["uploads"].policy).Statement[0].Resource == ["arn:aws:s3:::${aws_s3_bucket.this["uploads"].bucket}", "arn:aws:s3:::${aws_s3_bucket.this["uploads"].bucket}/*"]
+    error_message = "The policy of a bucket is about that bucket."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.flow[0].policy).Statement[0].Resource == ["arn:aws:logs:ap-south-1:123456789012:log-group:${aws_cloudwatch_log_group.flow[0].name}:*"]
+    error_message = "Flow logs are written to their group."
+  }
+}
