@@ -329,25 +329,39 @@ BACKUP_POLICY = re.compile("^/2015-02-01/file-systems/([^/]+)/backup-policy$")
 class InFrontOfMoto:
     """Answers what Eks knows, and lets moto answer the rest."""
 
+    REMEMBERED = 1000
+
     def __init__(self, moto):
         self.moto = moto
         self.eks = Eks()
         self.backup_policies = {}
+        # By the number that the SDK gives a call. Whoever does not get an answer asks again with the same number, and what was
+        # made must not be made twice.
+        self.answers = {}
         # Terraform asks ten things at a time, and moto's state is no more made for that than this one.
         self.lock = threading.Lock()
 
     def __call__(self, environ, start_response):
         request = Request(environ)
-        signed = CREDENTIAL.search(request.headers.get("Authorization", ""))
+        call = request.headers.get("Amz-Sdk-Invocation-Id")
         with self.lock:
-            if not signed:
-                return self.moto(environ, start_response)
-            try:
-                return self.answer(request, *signed.groups(), environ)(environ, start_response)
-            except Refused as refused:
-                body = json.dumps({"message": str(refused)})
-                headers = {"x-amzn-ErrorType": refused.kind}
-                return Response(body, refused.status, headers, mimetype="application/json")(environ, start_response)
+            response = self.answers.get(call) or self.respond(request, environ)
+            response.make_sequence()
+            if call and response.status_code < 400:
+                self.answers[call] = response
+            if len(self.answers) > self.REMEMBERED:
+                del self.answers[next(iter(self.answers))]
+        return response(environ, start_response)
+
+    def respond(self, request, environ):
+        signed = CREDENTIAL.search(request.headers.get("Authorization", ""))
+        if not signed:
+            return Response.from_app(self.moto, environ)
+        try:
+            return self.answer(request, *signed.groups(), environ)
+        except Refused as refused:
+            body = json.dumps({"message": str(refused)})
+            return Response(body, refused.status, {"x-amzn-ErrorType": refused.kind}, mimetype="application/json")
 
     def answer(self, request, region, service, environ):
         data = request.get_data()
