@@ -6,13 +6,18 @@ import dev.plumbline.environment.OutputsFile;
 import dev.plumbline.environment.Project;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Severity;
+import dev.plumbline.manifest.JsonReader;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.manifest.YamlException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The outputs of a project's environments, as they are committed. What is read is read once. For any number of threads. */
@@ -108,7 +113,25 @@ public final class CommittedOutputs implements BridgeOutputs {
                     bridge.place(Provenance.KEY)));
         }
         differences(environment, outputs, bridge::place, problems);
+        if (problems.isEmpty()) {
+            problems.addAll(stale(environment, bridge));
+        }
         return problems;
+    }
+
+    /** Variables that cannot be read are for Terraform, and for whoever compares them with the inputs, to complain of. */
+    private List<Finding> stale(Environment environment, Bridge bridge) {
+        NamedPath file =
+                project.bridgeFile(environment, TerraformInputs.VARIABLES).orElseThrow();
+        try {
+            return Files.exists(file.path())
+                            && JsonReader.read(Files.readString(file.path()), Set.of())
+                                    instanceof Node.Mapping variables
+                    ? StaleOutputs.check(bridge, variables, file.name())
+                    : List.of();
+        } catch (IOException | YamlException e) {
+            return List.of();
+        }
     }
 
     /** Outputs of another environment than the project file describes. */
