@@ -57,20 +57,30 @@ class DesignNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "backend,  8000,  250m,  512Mi, 500m,  1Gi",
-        "frontend, 3000,  100m,  256Mi, 250m,  512Mi",
-        "ml,       9000,  1000m, 2Gi,   2000m, 4Gi",
-        "worker,   0,     250m,  512Mi, 500m,  1Gi",
-        "mongodb,  27017, 500m,  1Gi,   1000m, 2Gi"
+        "backend,  8000,  250m,  512Mi, 500m,  1Gi, 256Mi, 512Mi",
+        "frontend, 3000,  100m,  256Mi, 250m,  512Mi, 256Mi, 512Mi",
+        "ml,       9000,  1000m, 2Gi,   2000m, 4Gi, 12Gi, 12Gi",
+        "worker,   0,     250m,  512Mi, 500m,  1Gi, 256Mi, 512Mi",
+        "mongodb,  27017, 500m,  1Gi,   1000m, 2Gi, 256Mi, 512Mi"
     })
-    void portAndResources(String component, long port, String cpu, String memory, String cpuLimit, String memoryLimit) {
+    void portAndResources(
+            String component,
+            long port,
+            String cpu,
+            String memory,
+            String cpuLimit,
+            String memoryLimit,
+            String disk,
+            String diskLimit) {
         for (ObjectSet tree : Repository.committed().toList()) {
             if (tree.environment().equals("dev") && component.equals("ml")) {
                 continue;
             }
             KubernetesObject container = tree.workload(component).part("spec.template.spec.containers.0");
-            assertThat(container.map("resources.requests")).isEqualTo(Map.of("cpu", cpu, "memory", memory));
-            assertThat(container.map("resources.limits")).isEqualTo(Map.of("cpu", cpuLimit, "memory", memoryLimit));
+            assertThat(container.map("resources.requests"))
+                    .isEqualTo(Map.of("cpu", cpu, "memory", memory, "ephemeral-storage", disk));
+            assertThat(container.map("resources.limits"))
+                    .isEqualTo(Map.of("cpu", cpuLimit, "memory", memoryLimit, "ephemeral-storage", diskLimit));
             List<Long> ports = port == 0 ? List.of() : List.of(port);
             assertThat(container.parts("ports"))
                     .extracting(each -> each.number("containerPort"))
@@ -169,9 +179,9 @@ class DesignNumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dev, 10, 20Gi, 20, 40Gi, 100, 1",
-        "staging, 20, 40Gi, 40, 80Gi, 150, 1",
-        "production, 40, 80Gi, 80, 160Gi, 300, 2"
+        "dev, 10, 20Gi, 20, 40Gi, 100, 1, 10Gi, 20Gi",
+        "staging, 20, 40Gi, 40, 80Gi, 150, 1, 150Gi, 200Gi",
+        "production, 40, 80Gi, 80, 160Gi, 300, 2, 250Gi, 300Gi"
     })
     void theQuota(
             String environment,
@@ -180,7 +190,9 @@ class DesignNumbersTest {
             String cpuLimit,
             String memoryLimit,
             String pods,
-            String balancers) {
+            String balancers,
+            String disk,
+            String diskLimit) {
         assertThat(Repository.committed(environment)
                         .get("ResourceQuota", "ai-chatbot")
                         .map("spec.hard"))
@@ -189,6 +201,8 @@ class DesignNumbersTest {
                         "requests.memory", memory,
                         "limits.cpu", cpuLimit,
                         "limits.memory", memoryLimit,
+                        "requests.ephemeral-storage", disk,
+                        "limits.ephemeral-storage", diskLimit,
                         "pods", pods,
                         "services.loadbalancers", balancers));
     }

@@ -63,7 +63,7 @@ final class ObjectRules {
         assertThat(pod.parts("containers")).singleElement().satisfies(container -> {
             image(container);
             for (String bound : List.of("requests", "limits")) {
-                assertThat(container.map("resources." + bound)).containsOnlyKeys("cpu", "memory");
+                assertThat(container.map("resources." + bound)).containsOnlyKeys("cpu", "memory", "ephemeral-storage");
             }
             assertThat(container.has("livenessProbe")).isTrue();
             long sleep = container.has("lifecycle") ? container.number("lifecycle.preStop.sleep.seconds") : 0;
