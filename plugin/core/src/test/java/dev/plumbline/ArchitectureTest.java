@@ -65,6 +65,7 @@ class ArchitectureTest {
                             "finding",
                             "manifest",
                             "validate.schema")),
+            Map.entry("bridge.layers", Set.of("bridge", "finding", "manifest")),
             Map.entry("bridge.plan", Set.of("environment", "finding", "manifest")),
             Map.entry("report", Set.of("manifest", "finding")),
             Map.entry("cache", Set.of("finding", "input", "manifest", "report", "write")),

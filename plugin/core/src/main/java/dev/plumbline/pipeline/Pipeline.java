@@ -132,6 +132,9 @@ public final class Pipeline {
         validation.check(rendered);
         stopwatch.lap("validate");
 
+        new LayerStage(run, outputs).check(rendered);
+        stopwatch.lap("layers");
+
         Tree tree = new Tree(
                 ObservedFileSystem.plain(run.project().tree()), run.project().treeName());
         run.planned(plan(run, tree, rendered));

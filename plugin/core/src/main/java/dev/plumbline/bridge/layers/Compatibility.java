@@ -1,0 +1,84 @@
+package dev.plumbline.bridge.layers;
+
+import dev.plumbline.manifest.JsonReader;
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.YamlException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Facts about versions and machines that no file of a project has; each with its source and the day it was read. */
+final class Compatibility {
+
+    private static final String FILE = "compatibility.json";
+
+    private final Node facts;
+
+    private Compatibility(Node facts) {
+        this.facts = facts;
+    }
+
+    /** The facts, read when they are first asked for. */
+    static Compatibility facts() {
+        return Holder.FACTS;
+    }
+
+    /** How long EKS supports a version of Kubernetes: to the end of standard support, then of extended support. */
+    record Support(LocalDate standard, LocalDate extended) {}
+
+    /** Empty for a version that the facts do not know. */
+    Optional<Support> support(String version) {
+        String standard = text("eks", "versions", version, "standard");
+        String extended = text("eks", "versions", version, "extended");
+        return standard.isEmpty() || extended.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Support(LocalDate.parse(standard), LocalDate.parse(extended)));
+    }
+
+    /** The first version of Karpenter that knows a version of Kubernetes; empty if that is not known. */
+    String karpenter(String kubernetes) {
+        return text("karpenter", "minimum", kubernetes);
+    }
+
+    /** How many minor versions kube-proxy may be older than the API server. */
+    int proxyLag() {
+        return Integer.parseInt(text("kube-proxy", "older"));
+    }
+
+    /** The architecture of an instance family, {@code amd64} or {@code arm64}; empty if it is not known. */
+    String architecture(String family) {
+        for (String architecture : List.of("amd64", "arm64")) {
+            if (RenderedObject.list(facts, "instances", architecture).stream()
+                    .anyMatch(known -> RenderedObject.text(known).equals(family))) {
+                return architecture;
+            }
+        }
+        return "";
+    }
+
+    private String text(String... path) {
+        return RenderedObject.text(facts, path);
+    }
+
+    private static final class Holder {
+
+        private static final Compatibility FACTS = read();
+
+        private static Compatibility read() {
+            try (InputStream in = Compatibility.class.getResourceAsStream(FILE)) {
+                if (in == null) {
+                    throw new IllegalStateException(FILE + " is not in the jar");
+                }
+                return new Compatibility(JsonReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (YamlException e) {
+                throw new IllegalStateException(FILE + " is broken: " + e.problem(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.plumbline.bridge.layers;
+
+import dev.plumbline.bridge.Bridge;
+import dev.plumbline.finding.Severity;
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.SourceLocation;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Versions that have to fit each other, and how long they are supported. */
+final class VersionRules {
+
+    private static final int SOON = 90;
+    private static final String AUTOSCALER = "cluster-autoscaler:";
+    private static final String KARPENTER = "karpenter/controller:";
+
+    private VersionRules() {}
+
+    static List<LayerRule> all() {
+        return List.of(
+                new LayerRule(
+                        "layer-kubernetes-version",
+                        "The project file and the cluster have one version of Kubernetes",
+                        "what was checked against one version may be refused by the other",
+                        "the outputs name no version",
+                        VersionRules::version),
+                new LayerRule(
+                        "layer-kubernetes-support",
+                        "The cluster's version of Kubernetes is supported, for 90 days more at least",
+                        "EKS updates a cluster by itself on the day after, or takes six times the price for extended support",
+                        "the outputs name no version; one that the facts do not know is noted",
+                        VersionRules::support),
+                new LayerRule(
+                        "layer-addon-version",
+                        "kube-proxy is not newer than the API server, nor more than three minor versions older",
+                        "Kubernetes supports no other combination, and Services break in ways that nobody tests",
+                        "kube-proxy is no add-on of EKS; of other add-ons nothing is known",
+                        VersionRules::proxy),
+                new LayerRule(
+                        "layer-autoscaler-version",
+                        "The cluster autoscaler has the minor version of the cluster",
+                        "it simulates the scheduler of its own version, and scales up for what the real one refuses",
+                        "no workload has an image cluster-autoscaler",
+                        VersionRules::autoscaler),
+                new LayerRule(
+                        "layer-karpenter-version",
+                        "Karpenter knows the cluster's version of Kubernetes",
+                        "an older Karpenter starts nodes with images that it does not know",
+                        "no workload has its image, no Application its chart, or the version of Kubernetes is not known",
+                        VersionRules::karpenter));
+    }
+
+    private static void version(Layers layers, Remarks remarks) {
+        Optional<Minor> ours = Minor.of(layers.kubernetesVersion());
+        Optional<Minor> theirs = Minor.of(layers.bridge().cluster().version());
+        if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
+            remarks.below(
+                    Severity.ERROR,
+                    versionPlace(layers),
+                    "the cluster has Kubernetes " + theirs.get() + ", and the project file says " + ours.get(),
+                    "set kubernetesVersion of the environment to \"" + theirs.get() + '"');
+        }
+    }
+
+    private static SourceLocation versionPlace(Layers layers) {
+        Bridge bridge = layers.bridge();
+        return SourceLocation.of(bridge.file(), bridge.root().placeOf(List.of("cluster", "version")));
+    }
+
+    private static void support(Layers layers, Remarks remarks) {
+        String version = layers.bridge().cluster().version();
+        if (version.isEmpty()) {
+            return;
+        }
+        Optional<Compatibility.Support> support = Compatibility.facts().support(version);
+        if (support.isEmpty()) {
+            remarks.below(
+                    Severity.INFO,
+                    versionPlace(layers),
+                    "nothing is known of how long EKS supports Kubernetes " + version,
+                    "");
+            return;
+        }
+        boolean extended = layers.bridge().cluster().supportType().equalsIgnoreCase("EXTENDED");
+        LocalDate end = extended ? support.get().extended() : support.get().standard();
+        String kind = extended ? "extended" : "standard";
+        long left = ChronoUnit.DAYS.between(layers.today(), end);
+        if (left < 0) {
+            remarks.below(
+                    Severity.ERROR,
+                    versionPlace(layers),
+                    kind + " support of Kubernetes " + version + " ended on " + end + ", " + -left + " days before "
+                            + layers.today(),
+                    "update the cluster");
+        } else if (left <= SOON) {
+            remarks.below(
+                    Severity.WARNING,
+                    versionPlace(layers),
+                    kind + " support of Kubernetes " + version + " ends on " + end + ", " + left + " days after "
+                            + layers.today(),
+                    "update the cluster before");
+        } else if (extended && layers.today().isAfter(support.get().standard())) {
+            remarks.below(
+                    Severity.WARNING,
+                    versionPlace(layers),
+                    "Kubernetes " + version + " is in extended support since "
+                            + support.get().standard() + ", which costs six times as much",
+                    "update the cluster");
+        }
+    }
+
+    private static void proxy(Layers layers, Remarks remarks) {
+        Optional<Minor> cluster = Minor.of(layers.bridge().cluster().version());
+        for (Bridge.Addon addon : layers.bridge().cluster().addons()) {
+            Optional<Minor> version = Minor.of(addon.version());
+            if (!addon.name().equals("kube-proxy") || cluster.isEmpty() || version.isEmpty()) {
+                continue;
+            }
+            int lag = cluster.get().minor() - version.get().minor();
+            if (lag < 0 || lag > Compatibility.facts().proxyLag()) {
+                remarks.below(
+                        Severity.ERROR,
+                        addon.place(),
+                        "kube-proxy " + addon.version() + " is " + Math.abs(lag) + " minor version"
+                                + (Math.abs(lag) == 1 ? "" : "s") + (lag < 0 ? " newer" : " older")
+                                + " than the API server, " + cluster.get(),
+                        "set the version of the add-on in terraform.yaml to v" + cluster.get());
+            }
+        }
+    }
+
+    private static void autoscaler(Layers layers, Remarks remarks) {
+        Optional<Minor> cluster = Minor.of(layers.bridge().cluster().version());
+        for (RenderedObject workload : layers.workloads()) {
+            List<Node> containers = workload.list(workload.inPod("spec", "containers"));
+            for (int i = 0; i < containers.size(); i++) {
+                Optional<Minor> version = tag(RenderedObject.text(containers.get(i), "image"), AUTOSCALER);
+                if (version.isPresent() && cluster.isPresent() && !version.equals(cluster)) {
+                    remarks.warning(
+                            workload,
+                            RenderedObject.path(workload.inPod("spec", "containers"), i, "image"),
+                            "the cluster autoscaler is " + version.get() + ", and the cluster " + cluster.get(),
+                            "use an image v" + cluster.get() + ".x",
+                            versionPlace(layers));
+                }
+            }
+        }
+    }
+
+    private static void karpenter(Layers layers, Remarks remarks) {
+        String kubernetes = Minor.of(layers.bridge().cluster().version())
+                .map(Minor::toString)
+                .orElse("");
+        Optional<Minor> minimum = Minor.of(Compatibility.facts().karpenter(kubernetes));
+        if (minimum.isEmpty()) {
+            return;
+        }
+        for (RenderedObject workload : layers.workloads()) {
+            List<Node> containers = workload.list(workload.inPod("spec", "containers"));
+            for (int i = 0; i < containers.size(); i++) {
+                List<String> field = RenderedObject.path(workload.inPod("spec", "containers"), i, "image");
+                tag(RenderedObject.text(containers.get(i), "image"), KARPENTER)
+                        .ifPresent(version -> held(layers, workload, field, version, minimum.get(), remarks));
+            }
+        }
+        for (RenderedObject application : layers.of("Application")) {
+            List<String> source = List.of("spec", "source");
+            if (application.text(RenderedObject.path(source, "chart")).equals("karpenter")) {
+                List<String> field = RenderedObject.path(source, "targetRevision");
+                Minor.of(application.text(field))
+                        .ifPresent(version -> held(layers, application, field, version, minimum.get(), remarks));
+            }
+        }
+    }
+
+    private static void held(
+            Layers layers, RenderedObject object, List<String> field, Minor version, Minor minimum, Remarks remarks) {
+        if (version.compareTo(minimum) < 0) {
+            remarks.error(
+                    object,
+                    field,
+                    "Karpenter is " + version + ", and Kubernetes "
+                            + layers.bridge().cluster().version() + " needs " + minimum + " or newer",
+                    "update Karpenter first, then the cluster",
+                    versionPlace(layers));
+        }
+    }
+
+    /** The version that an image has, if it is the one of a name. */
+    private static Optional<Minor> tag(String image, String name) {
+        int at = image.lastIndexOf(name);
+        return at < 0
+                ? Optional.empty()
+                : Minor.of(image.substring(at + name.length()).split("@", 2)[0]);
+    }
+}
