@@ -33,7 +33,7 @@ final class AnalysisStage {
                 .map(environment -> {
                     SortedMap<String, String> words = policies.analyses(environment.name());
                     List<Finding> findings = new ArrayList<>(misspelt(run, environment, words));
-                    if (!run.incomplete(environment)) {
+                    if (!words.isEmpty() && !run.incomplete(environment)) {
                         findings.addAll(
                                 new WrittenObjects(run, objects.getOrDefault(environment.name(), List.of()), causes)
                                         .check(written -> Analyses.check(written, words)));
