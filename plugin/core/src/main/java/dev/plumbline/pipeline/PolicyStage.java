@@ -23,34 +23,64 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** Renders the policies of a project for each cluster, and asks them about every object before the cluster does. */
 final class PolicyStage {
 
     private final Run run;
-    private final PolicySet policies;
+    private final @Nullable FutureTask<PolicyFolder> folder;
     private final Map<Integer, FutureTask<PolicyCheck>> checks = new HashMap<>();
+    private PolicySet policies = PolicySet.NONE;
 
-    private PolicyStage(Run run, PolicySet policies) {
+    private PolicyStage(Run run, @Nullable FutureTask<PolicyFolder> folder) {
         this.run = run;
-        this.policies = policies;
-        if (!policies.policies().isEmpty()) {
-            run.environments().forEach(environment -> compile(environment.kubernetesMinor()));
+        this.folder = folder;
+        if (folder != null) {
+            for (Environment environment : run.environments()) {
+                checks.computeIfAbsent(
+                        environment.kubernetesMinor(),
+                        minor -> begun(() -> new PolicyCheck(good(result(folder)), run.cel(minor))));
+            }
         }
     }
 
-    /** Begins to compile, which takes as long as rendering does, and does not wait for it. */
-    private void compile(int minor) {
-        checks.computeIfAbsent(minor, version -> {
-            FutureTask<PolicyCheck> task = new FutureTask<>(() -> new PolicyCheck(policies, run.cel(version)));
-            Thread thread = new Thread(task, "plumbline-policies");
-            thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-            thread.setDaemon(true);
-            thread.start();
-            return task;
-        });
+    /** Begins to read and to compile the policies, if the project has any, and does not wait: rendering takes as long. */
+    static PolicyStage begin(Run run) {
+        return new PolicyStage(
+                run,
+                run.project()
+                        .policies()
+                        .map(named -> begun(() -> PolicyFolder.read(named.path(), named.name())))
+                        .orElse(null));
+    }
+
+    /** What could not be read may have been what the rest depends on, parameters above all. */
+    private static PolicySet good(PolicyFolder read) {
+        return read.problems().isEmpty() ? read.policies() : PolicySet.NONE;
+    }
+
+    private static <T> FutureTask<T> begun(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "plumbline-policies");
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the work on policies broke: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the work on policies was interrupted", e);
+        }
     }
 
     private PolicyCheck compiled(int minor) {
@@ -58,36 +88,26 @@ final class PolicyStage {
         if (task == null) {
             throw new IllegalArgumentException("nobody asked for the policies of Kubernetes 1." + minor);
         }
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("compiling policies broke: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("compiling policies was interrupted", e);
-        }
+        return result(task);
     }
 
-    /** Reads the policies, if the project has any. */
-    static PolicyStage begin(Run run) {
-        Optional<NamedPath> folder = run.project().policies();
-        if (folder.isEmpty()) {
-            return new PolicyStage(run, PolicySet.NONE);
-        }
-        PolicyFolder read = PolicyFolder.read(folder.get().path(), folder.get().name());
+    /** Takes what was read. */
+    private void read(FutureTask<PolicyFolder> files) {
+        PolicyFolder read = result(files);
+        policies = good(read);
         run.found(read.problems());
-        // What could not be read may have been what the rest depends on, parameters above all.
         if (!read.problems().isEmpty()) {
             run.environments().forEach(environment -> run.failed(environment.name() + '/' + RenderedPolicies.NAME));
-            return new PolicyStage(run, PolicySet.NONE);
         }
-        return new PolicyStage(run, read.policies());
     }
 
     /** Adds the policies to each environment, as a release that Argo CD deploys before all others. */
     void render() {
-        Optional<NamedPath> folder = run.project().policies();
-        if (folder.isEmpty() || policies.policies().isEmpty()) {
+        if (folder != null) {
+            read(folder);
+        }
+        Optional<NamedPath> named = run.project().policies();
+        if (named.isEmpty() || policies.policies().isEmpty()) {
             return;
         }
         for (Release release : run.project().releases()) {
@@ -105,8 +125,8 @@ final class PolicyStage {
                 run.project().releases().stream().mapToInt(Release::syncWave).min();
         Release release = new Release(
                 RenderedPolicies.NAME,
-                folder.get().path(),
-                folder.get().name(),
+                named.get().path(),
+                named.get().name(),
                 RenderedPolicies.NAMESPACE,
                 first.orElse(0) - 1,
                 List.of(),
@@ -117,7 +137,7 @@ final class PolicyStage {
                     release,
                     new NoChart(),
                     RenderedPolicies.of(
-                            policies, environment.name(), folder.get().name()),
+                            policies, environment.name(), named.get().name()),
                     List.of(),
                     Set.of()));
         }
