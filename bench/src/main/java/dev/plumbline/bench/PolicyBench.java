@@ -54,7 +54,7 @@ public final class PolicyBench {
                 .filter(policy -> isAboutDeployments(policy.policy().yaml()))
                 .limit(POLICIES)
                 .toList();
-        PolicySet policies = new PolicySet(asked, all.parameters());
+        PolicySet policies = new PolicySet(asked, List.of(), all.parameters(), all.analyses());
         List<Manifest> present = new ArrayList<>(
                 RenderedPolicies.of(policies, ENVIRONMENT, "policies").manifests());
         present.addAll(read(tree.resolve("platform/namespace-ai-chatbot.yaml"), "", ""));
