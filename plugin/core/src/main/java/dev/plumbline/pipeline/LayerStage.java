@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Holds the objects of each environment against the layer below them, as its outputs describe it. */
 final class LayerStage {
@@ -33,13 +32,14 @@ final class LayerStage {
         }
         Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
         Causes causes = new Causes(run, tree);
-        for (Environment environment : run.environments()) {
-            Optional<Bridge> bridge = outputs.bridge(environment);
-            if (bridge.isPresent() && !run.incomplete(environment)) {
-                run.found(
-                        check(environment, bridge.get(), objects.getOrDefault(environment.name(), List.of()), causes));
-            }
-        }
+        run.environments().parallelStream()
+                .filter(environment -> !run.incomplete(environment))
+                .map(environment -> outputs.bridge(environment)
+                        .map(bridge ->
+                                check(environment, bridge, objects.getOrDefault(environment.name(), List.of()), causes))
+                        .orElse(List.of()))
+                .toList()
+                .forEach(run::found);
     }
 
     private List<Finding> check(

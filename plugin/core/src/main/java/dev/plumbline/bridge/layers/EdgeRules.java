@@ -3,8 +3,10 @@ package dev.plumbline.bridge.layers;
 import dev.plumbline.bridge.Bridge;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -149,19 +151,28 @@ final class EdgeRules {
             return;
         }
         for (RenderedObject object : layers.objects()) {
-            walk(object, object.manifest().content(), List.of(), bridge, remarks);
+            walk(object, object.manifest().content(), new ArrayDeque<>(), bridge, remarks);
         }
     }
 
-    private static void walk(RenderedObject object, Node node, List<String> path, Bridge bridge, Remarks remarks) {
+    private static void walk(RenderedObject object, Node node, Deque<String> path, Bridge bridge, Remarks remarks) {
         if (node instanceof Node.Mapping map) {
-            map.fields().forEach((key, value) -> walk(object, value, RenderedObject.path(path, key), bridge, remarks));
+            map.fields().forEach((key, value) -> {
+                path.addLast(key);
+                walk(object, value, path, bridge, remarks);
+                path.removeLast();
+            });
         } else if (node instanceof Node.Sequence list) {
             for (int i = 0; i < list.items().size(); i++) {
-                walk(object, list.items().get(i), RenderedObject.path(path, i), bridge, remarks);
+                path.addLast(String.valueOf(i));
+                walk(object, list.items().get(i), path, bridge, remarks);
+                path.removeLast();
             }
         } else {
-            text(object, RenderedObject.text(node), path, bridge, remarks);
+            String text = RenderedObject.text(node);
+            if (text.startsWith("arn:") || text.contains(".dkr.ecr.")) {
+                text(object, text, List.copyOf(path), bridge, remarks);
+            }
         }
     }
 

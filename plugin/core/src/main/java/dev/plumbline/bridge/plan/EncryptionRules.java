@@ -5,6 +5,7 @@ import static dev.plumbline.bridge.plan.PlanRule.error;
 import dev.plumbline.bridge.plan.Links.Companions;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is stored is encrypted, with a key of ours where it matters. */
 final class EncryptionRules {
@@ -14,6 +15,10 @@ final class EncryptionRules {
     private EncryptionRules() {}
 
     static List<PlanRule> all() {
+        return Stream.of(storage(), services()).flatMap(List::stream).toList();
+    }
+
+    private static List<PlanRule> storage() {
         return List.of(
                 error("plan-volume-encryption", "Volumes are encrypted")
                         .of(
@@ -54,7 +59,11 @@ final class EncryptionRules {
                                                 .block("encryption_configuration")
                                                 .get("encryption_type"),
                                         type -> type.text().startsWith("KMS"),
-                                        "\"KMS\"")),
+                                        "\"KMS\"")));
+    }
+
+    private static List<PlanRule> services() {
+        return List.of(
                 error("plan-queue-encryption", "Queues are encrypted")
                         .of(
                                 "messages of a queue hold what their sender knows",

@@ -6,6 +6,7 @@ import dev.plumbline.bridge.plan.Links.Companions;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the whole Internet can reach. */
 final class ExposureRules {
@@ -25,6 +26,10 @@ final class ExposureRules {
     private ExposureRules() {}
 
     static List<PlanRule> all() {
+        return Stream.of(reachable(), open()).flatMap(List::stream).toList();
+    }
+
+    private static List<PlanRule> reachable() {
         return List.of(
                 error("plan-open-ports", "No port but 80 and 443 is open to the whole Internet")
                         .of(
@@ -53,7 +58,11 @@ final class ExposureRules {
                                 (resource, plan, verdicts) -> verdicts.demand(
                                         resource.get("publicly_accessible"),
                                         field -> field.text().equals("false"),
-                                        "false")),
+                                        "false")));
+    }
+
+    private static List<PlanRule> open() {
+        return List.of(
                 error("plan-public-bucket", "No bucket can be made public")
                         .of(
                                 "one policy or ACL more, and the objects of the bucket are on the Internet",

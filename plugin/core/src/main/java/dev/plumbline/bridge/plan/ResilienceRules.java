@@ -22,6 +22,10 @@ final class ResilienceRules {
     private ResilienceRules() {}
 
     static List<PlanRule> all() {
+        return Stream.of(zones(), machines(), ownership()).flatMap(List::stream).toList();
+    }
+
+    private static List<PlanRule> zones() {
         return List.of(
                 production("plan-nat-zones", "Production has a NAT gateway in each zone", null)
                         .of(
@@ -43,7 +47,11 @@ final class ResilienceRules {
                                 "set multi_az = true",
                                 "CKV_AWS_157",
                                 Set.of("aws_db_instance"),
-                                (resource, plan, verdicts) -> verdicts.demandTrue(resource.get("multi_az"))),
+                                (resource, plan, verdicts) -> verdicts.demandTrue(resource.get("multi_az"))));
+    }
+
+    private static List<PlanRule> machines() {
+        return List.of(
                 error("plan-imds", "Machines give out credentials by IMDSv2 only")
                         .of(
                                 "with version 1 a single forged request from inside a Pod reads the node's credentials",
@@ -86,7 +94,11 @@ final class ResilienceRules {
                                 Set.of("aws_ecr_repository"),
                                 (resource, plan, verdicts) -> verdicts.demandTrue(resource.after()
                                         .block("image_scanning_configuration")
-                                        .get("scan_on_push"))),
+                                        .get("scan_on_push"))));
+    }
+
+    private static List<PlanRule> ownership() {
+        return List.of(
                 warning("plan-database-login", "Programs log in to databases with IAM")
                         .of(
                                 "a password that is in a Secret is in etcd, in backups and with whoever left",

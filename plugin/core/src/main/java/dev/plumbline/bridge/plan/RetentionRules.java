@@ -7,6 +7,7 @@ import dev.plumbline.bridge.plan.Links.Companions;
 import dev.plumbline.finding.Severity;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can be had back, and what cannot be deleted by mistake. */
 final class RetentionRules {
@@ -18,6 +19,10 @@ final class RetentionRules {
     private RetentionRules() {}
 
     static List<PlanRule> all() {
+        return Stream.of(backups(), deletion()).flatMap(List::stream).toList();
+    }
+
+    private static List<PlanRule> backups() {
         return List.of(
                 error("plan-backup-retention", "Backups of databases are kept for 7 to 35 days")
                         .of(
@@ -50,7 +55,11 @@ final class RetentionRules {
                                 "add aws_s3_bucket_versioning with status = \"Enabled\" for the bucket",
                                 "CKV_AWS_21 AVD-AWS-0090",
                                 Set.of("aws_s3_bucket"),
-                                RetentionRules::versioning),
+                                RetentionRules::versioning));
+    }
+
+    private static List<PlanRule> deletion() {
+        return List.of(
                 production("plan-deletion-protection", "What holds data is protected from deletion", Severity.WARNING)
                         .of(
                                 "one wrong plan that is applied deletes the database; protected, AWS refuses",
