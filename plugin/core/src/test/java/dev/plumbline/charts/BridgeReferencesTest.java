@@ -41,7 +41,7 @@ class BridgeReferencesTest {
         assertThat(outputs).containsAll(references);
     }
 
-    private static List<String> references(ObjectSet tree) {
+    static List<String> references(ObjectSet tree) {
         List<String> references = new ArrayList<>();
         for (KubernetesObject object : tree.objects()) {
             Set<String> texts = new TreeSet<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.bridge.ContractSchema;
+import dev.plumbline.charts.OtherOutputs;
 import dev.plumbline.command.Finished;
 import dev.plumbline.command.Program;
 import dev.plumbline.environment.NamedPath;
@@ -56,6 +57,7 @@ class MockedApplyTest {
                                 JsonReader.read(output.path("value").toString()),
                                 path -> SourceLocation.of(String.join(".", path))))
                 .isEmpty();
+        whatIsRendered(target);
         String resources =
                 json(target.resolve("dev/terraform.tfstate")).path("resources").toString();
         for (Pattern pattern : List.of(NUMBERED, ARN)) {
@@ -67,6 +69,20 @@ class MockedApplyTest {
             assertThat(named).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(resources)
                     .contains('"' + name + '"'));
         }
+    }
+
+    /** From the state to the manifests, and back: what they say of AWS is in the state. */
+    private static void whatIsRendered(Path target) throws Exception {
+        Path state = target.resolve("dev/terraform.tfstate");
+        List<String> references =
+                OtherOutputs.references(target.resolve("copy"), "dev", target.resolve("dev/output.json"), state);
+        // The account has one registry, and production's Terraform makes its repositories.
+        List<String> own = references.stream()
+                .filter(reference -> !reference.contains(".dkr.ecr."))
+                .toList();
+        String resources = json(state).path("resources").toString();
+        assertThat(own).hasSizeGreaterThanOrEqualTo(4).allSatisfy(reference -> assertThat(resources)
+                .contains('"' + reference + '"'));
     }
 
     private static Program pythonWithMotoOrSkip() throws Exception {

@@ -1,0 +1,48 @@
+package dev.plumbline.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.bridge.OutputFiles;
+import dev.plumbline.finding.Finding;
+import dev.plumbline.pipeline.BridgeOutcome;
+import dev.plumbline.pipeline.OutputsRun;
+import dev.plumbline.pipeline.Pipeline;
+import dev.plumbline.pipeline.Request;
+import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.pipeline.Request.Options;
+import dev.plumbline.render.BuiltInEngine;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A copy of this repository, rendered with what Terraform made somewhere else. */
+public final class OtherOutputs {
+
+    private OtherOutputs() {}
+
+    /**
+     * What the manifests of an environment say of AWS, once the outputs are fetched and the tree is rendered.
+     *
+     * @param folder for the copy
+     * @param output what {@code terraform output -json} printed
+     * @param state the state
+     */
+    public static List<String> references(Path folder, String environment, Path output, Path state) throws Exception {
+        Repository.copy(folder);
+        Request request = new Request(
+                folder.resolve("gitops/gitops.yaml"),
+                folder,
+                List.of(environment),
+                Goal.RENDER,
+                LocalDate.EPOCH,
+                Options.DEFAULT);
+        BridgeOutcome fetched =
+                OutputsRun.of(request, (project, asked) -> new OutputFiles(output, state).read(asked), "", line -> {});
+        assertThat(fetched.findings().all()).extracting(Finding::display).isEmpty();
+        assertThat(fetched.written()).isTrue();
+        assertThat(new Pipeline(new BuiltInEngine()).run(request).failures())
+                .extracting(Finding::display)
+                .isEmpty();
+        return BridgeReferencesTest.references(ObjectSet.read(folder.resolve("gitops"), environment));
+    }
+}
