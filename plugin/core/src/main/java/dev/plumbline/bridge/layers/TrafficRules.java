@@ -84,6 +84,15 @@ final class TrafficRules {
         return ways;
     }
 
+    /** Whether nodes are let out to the database subnets by a port on purpose: something is there that is not Aurora. */
+    private static boolean declared(Layers layers, Way way) {
+        return group(layers, "node").stream()
+                .flatMap(node -> node.egress().stream())
+                .anyMatch(rule -> rule.covers(way.protocol(), way.port())
+                        && rule.cidrs().stream()
+                                .anyMatch(cidr -> layers.tierOf(cidr).equals(DATABASE)));
+    }
+
     private static void database(Layers layers, Remarks remarks) {
         Optional<Bridge.SecurityGroup> group = group(layers, DATABASE);
         int own = layers.bridge().aurora().map(Bridge.Aurora::port).orElse(0);
@@ -107,7 +116,7 @@ final class TrafficRules {
                                 message,
                                 "open the port in both or in neither",
                                 group.get().place());
-                    } else {
+                    } else if (!declared(layers, way)) {
                         remarks.undecided(
                                 policy, way.field(), message + "; what else stands in these subnets is not known");
                     }
