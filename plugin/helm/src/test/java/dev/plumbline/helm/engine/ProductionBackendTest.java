@@ -44,7 +44,12 @@ class ProductionBackendTest {
             String text = Files.readString(ROOT.resolve(path))
                     .replace("{{ environment.name }}", "production")
                     .replace("{{ environment.region }}", "ap-south-1")
-                    .replace("{{ environment.account }}", "123456789012");
+                    .replace("{{ environment.account }}", "123456789012")
+                    .replace("{{ bridge.edge.certificate.arn }}", "arn:aws:acm:ap-south-1:123456789012:certificate/1")
+                    .replace("{{ bridge.edge.web_acl.arn }}", "arn:aws:wafv2:ap-south-1:123456789012:regional/webacl/a")
+                    .replace("\"{{ bridge.aurora.port }}\"", "5432")
+                    .replaceAll("\"\\{\\{ bridge\\.network\\.[^}]*}}\"", "[10.30.1.0/24]")
+                    .replaceAll("\\{\\{ bridge\\.[^}]*}}", "made-by-terraform");
             return new ValuesFile(path, text, layer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
