@@ -37,6 +37,8 @@ public final class TerraformInputs {
     /** What is made of them, in the environment's folder of the bridge. */
     public static final String VARIABLES = "terraform.tfvars.json";
 
+    private static final Node.Mapping NOTHING = new Node.Mapping(Map.of(), Map.of(), Position.START);
+
     private final Environment environment;
     private final Expressions expressions;
     private final Names names;
@@ -93,9 +95,7 @@ public final class TerraformInputs {
         if (!inputs.problems.isEmpty()) {
             return new Variables(Optional.empty(), inputs.problems);
         }
-        Node.Mapping merged = inputs.layers.stream()
-                .map(Layer::root)
-                .reduce(new Node.Mapping(Map.of(), Map.of(), Position.START), TerraformInputs::merge);
+        Node.Mapping merged = inputs.layers.stream().map(Layer::root).reduce(NOTHING, TerraformInputs::merge);
         inputs.problems.addAll(schema.check(environment.name(), merged, inputs::place));
         return new Variables(
                 inputs.problems.isEmpty() ? Optional.of(Provenance.canonical(merged.data())) : Optional.empty(),
@@ -161,13 +161,10 @@ public final class TerraformInputs {
         above.fields().forEach((key, value) -> {
             if (value instanceof Node.Scalar scalar && scalar.value() == null) {
                 fields.remove(key);
+            } else if (value instanceof Node.Mapping map) {
+                fields.put(key, merge(fields.get(key) instanceof Node.Mapping old ? old : NOTHING, map));
             } else {
-                fields.merge(
-                        key,
-                        value,
-                        (old, young) -> old instanceof Node.Mapping one && young instanceof Node.Mapping other
-                                ? merge(one, other)
-                                : young);
+                fields.put(key, value);
             }
         });
         return new Node.Mapping(fields, below.keys(), below.at());

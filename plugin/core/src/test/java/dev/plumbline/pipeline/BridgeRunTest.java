@@ -66,7 +66,7 @@ class BridgeRunTest {
                 ports: "{{ values.app.ports }}"
                 spare: gone
                 """);
-        write("gitops/prod/terraform.yaml", "nodes: 3\nspare: null\n");
+        write("gitops/prod/terraform.yaml", "nodes: 3\nspare: null\nmore: {none: null}\n");
         write("bridge/tfvars.schema.json", """
                 {
                   "type": "object",
@@ -75,6 +75,7 @@ class BridgeRunTest {
                     "name": {"type": "string"},
                     "nodes": {"type": "integer", "maximum": 5},
                     "spare": {"type": "string"},
+                    "more": {"type": "object", "maxProperties": 0},
                     "ports": {"type": "array", "items": {"type": "integer"}}
                   }
                 }
@@ -104,6 +105,7 @@ class BridgeRunTest {
         assertThat(base.resolve("bridge/environments/prod/terraform.tfvars.json"))
                 .hasContent("""
                 {
+                  "more": {},
                   "name": "two",
                   "nodes": 3,
                   "ports": [
@@ -199,6 +201,16 @@ class BridgeRunTest {
         assertThat(display(verify()))
                 .containsExactly("gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs"
                         + " render to; run mvn gitops:render and commit the result");
+    }
+
+    @Test
+    void aSchemaThatIsNoneIsNamedWithoutTheReadersOwnWords() throws Exception {
+        both();
+        write("bridge/bridge.schema.json", "{\"type\": 3");
+
+        assertThat(display(verify()))
+                .containsExactly("bridge/bridge.schema.json [bridge] this is no JSON Schema: Unexpected end-of-input:"
+                        + " expected close marker for Object");
     }
 
     @Test

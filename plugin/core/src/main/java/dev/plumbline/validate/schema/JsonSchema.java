@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonSchema {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** What the reader of JSON says of places that it does not tell. */
+    private static final Pattern SOURCE = Pattern.compile("\\s*(?:\\(start marker )?at \\[Source.*");
+
     private static final Set<String> JOINS = Set.of("anyOf", "oneOf", "not", "if");
 
     private final Schema schema;
@@ -56,7 +60,8 @@ public final class JsonSchema {
             schema.initializeValidators();
             return new JsonSchema(schema);
         } catch (SchemaException | JacksonException e) {
-            throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
+            String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new IllegalArgumentException(SOURCE.matcher(words).replaceFirst(""), e);
         }
     }
 
