@@ -22,20 +22,35 @@ public final class Placeholders {
 
     private static final Node.Mapping NOTHING = new Node.Mapping(Map.of(), Map.of(), Position.START);
 
-    private final Node.Mapping schema;
+    private static final String EXAMPLE_REGION = "us-east-1";
+    private static final String EXAMPLE_ACCOUNT = "000000000000";
 
-    private Placeholders(Node.Mapping schema) {
+    private final Node.Mapping schema;
+    private final String region;
+    private final String account;
+
+    private Placeholders(Node.Mapping schema, String region, String account) {
         this.schema = schema;
+        this.region = region;
+        this.account = account;
+    }
+
+    /** These, of outputs that say where they belong. */
+    Placeholders of(@Nullable Node after) {
+        String in = after instanceof Node.Mapping map ? map.string("region") : null;
+        String by = after instanceof Node.Mapping map ? map.string("account_id") : null;
+        return new Placeholders(schema, in == null ? EXAMPLE_REGION : in, by == null ? EXAMPLE_ACCOUNT : by);
     }
 
     /** By the schema in the folder of the bridge; where there is none, everything is a text. */
     static Placeholders read(NamedPath bridge) {
         try {
             String text = Files.readString(bridge.path().resolve(ContractSchema.OUTPUTS));
-            return new Placeholders(JsonReader.read(text, Set.of()) instanceof Node.Mapping map ? map : NOTHING);
+            Node.Mapping schema = JsonReader.read(text, Set.of()) instanceof Node.Mapping map ? map : NOTHING;
+            return new Placeholders(schema, EXAMPLE_REGION, EXAMPLE_ACCOUNT);
         } catch (IOException | YamlException e) {
             // Whoever checks outputs by it says so.
-            return new Placeholders(NOTHING);
+            return new Placeholders(NOTHING, EXAMPLE_REGION, EXAMPLE_ACCOUNT);
         }
     }
 
@@ -100,8 +115,19 @@ public final class Placeholders {
             case "boolean" -> Node.of(false, Position.START);
             case "array" -> new Node.Sequence(List.of(), Position.START);
             case "object" -> NOTHING;
-            default -> Node.of(TEXT, Position.START);
+            default -> Node.of(text(type), Position.START);
         };
+    }
+
+    /** The first example that the schema gives, if it is one of these; with region and account of the plan. */
+    private String text(Node.Mapping type) {
+        String example = type.at(List.of("examples", "0")) instanceof Node.Scalar scalar
+                        && scalar.value() instanceof String value
+                ? value
+                : "";
+        return example.contains(TEXT)
+                ? example.replace(EXAMPLE_REGION, region).replace(EXAMPLE_ACCOUNT, account)
+                : TEXT;
     }
 
     private static String dotted(String path, String key) {

@@ -77,7 +77,8 @@ public final class PlannedOutputs implements BridgeOutputs {
                     file);
         }
         List<String> unknown = new ArrayList<>();
-        Node after = placeholders.fill(change.get("after"), change.get("after_unknown"), unknown);
+        Node planned = change.get("after");
+        Node after = placeholders.of(planned).fill(planned, change.get("after_unknown"), unknown);
         if (!(after instanceof Node.Mapping root)) {
             throw refused("the output \"" + OUTPUT + "\" will be no map", "", file);
         }

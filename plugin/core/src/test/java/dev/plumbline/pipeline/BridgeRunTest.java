@@ -11,6 +11,8 @@ import dev.plumbline.bridge.TerraformOutputs;
 import dev.plumbline.bridge.TerraformOutputs.Printed;
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.environment.NamedPath;
+import dev.plumbline.environment.Project;
+import dev.plumbline.environment.ProjectReader;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
@@ -88,7 +90,11 @@ class BridgeRunTest {
                   "properties": {
                     "schema": {"const": "bridge/v1"},
                     "name": {"type": "string"},
-                    "aurora": {"type": "object", "properties": {"endpoint": {"type": "string"}}}
+                    "aurora": {"type": "object", "properties": {
+                      "endpoint": {"type": "string"},
+                      "arn": {"type": "string", "examples": ["arn:aws:rds:us-east-1:000000000000:known-after-apply"]},
+                      "port": {"type": "integer"}
+                    }}
                   }
                 }
                 """);
@@ -369,8 +375,8 @@ class BridgeRunTest {
                   "configuration": {"root_module": {}},
                   "output_changes": {"bridge": {
                     "actions": ["update"],
-                    "after": {"schema": "bridge/v1", "name": "one", "aurora": {}},
-                    "after_unknown": {"aurora": {"endpoint": true}},
+                    "after": {"schema": "bridge/v1", "name": "one", "region": "eu-1", "account_id": "42", "aurora": {}},
+                    "after_unknown": {"aurora": {"arn": true, "endpoint": true, "port": true}},
                     "after_sensitive": false
                   }}
                 }
@@ -382,14 +388,20 @@ class BridgeRunTest {
                 project -> new PlannedOutputs(project, List.of(plan)),
                 line -> {});
 
+        Project project = ProjectReader.read(base.resolve("gitops/gitops.yaml"), base);
         List<Finding> findings = preview.run(request(Goal.VERIFY)).findings().all();
         assertThat(display(findings))
                 .containsExactlyInAnyOrder(
-                        "plan.json dev [bridge] this is a look ahead; only apply can tell 1 outputs",
+                        "plan.json dev [bridge] this is a look ahead; only apply can tell 3 outputs",
                         "gitops/dev/values.yaml:1:7 ConfigMap/database [preview] data.host is known after apply",
                         "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; run"
                                 + " mvn gitops:render and commit the result");
-        assertThat(findings.get(0).details()).containsExactly("aurora.endpoint");
+        assertThat(findings.get(0).details()).containsExactly("aurora.arn", "aurora.endpoint", "aurora.port");
+        assertThat(new PlannedOutputs(project, List.of(plan))
+                        .of(project.environments().get(0))
+                        .data())
+                .asString()
+                .contains("arn=arn:aws:rds:eu-1:42:known-after-apply", "port=0", "endpoint=known-after-apply");
         assertThatThrownBy(() -> preview.run(request(Goal.RENDER))).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -32,9 +32,18 @@ public final class Expressions {
 
     /** Begins to load Jinjava, for a run that is sure to need it, and does not wait for it. */
     public void prepare() {
-        Thread thread = new Thread(() -> sandbox().warmUp(), "plumbline-jinjava");
+        Thread thread = new Thread(this::warmUp, "plumbline-jinjava");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private void warmUp() {
+        try {
+            sandbox().warmUp();
+        } catch (LinkageError e) {
+            // The run has ended before it was needed, and its classes are gone; a run that needs them meets this again.
+            return;
+        }
     }
 
     private synchronized Sandbox sandbox() {
