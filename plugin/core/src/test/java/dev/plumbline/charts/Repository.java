@@ -20,6 +20,7 @@ import dev.plumbline.write.TreeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -106,7 +107,8 @@ final class Repository {
         }
         // What Terraform made goes with the committed values; with others, the two layers may well disagree.
         Options options = Options.DEFAULT.withFailOn(FailOn.NEVER);
-        Request request = new Request(copy.resolve(PROJECT), copy, List.of(environment), goal, options);
+        Request request =
+                new Request(copy.resolve(PROJECT), copy, List.of(environment), goal, LocalDate.EPOCH, options);
         Outcome outcome = new Pipeline(new BuiltInEngine()).run(request);
         return outcome.findings().errors().stream()
                 .filter(finding -> !finding.rule().startsWith("layer-"))

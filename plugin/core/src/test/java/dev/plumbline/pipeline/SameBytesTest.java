@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -70,8 +71,13 @@ class SameBytesTest {
             Locale.setDefault(Locale.forLanguageTag(arguments[0]));
             TimeZone.setDefault(TimeZone.getTimeZone(arguments[1]));
             Path moved = Path.of(arguments[2]);
-            Request request =
-                    new Request(moved.resolve("gitops/gitops.yaml"), moved, List.of(), Goal.VERIFY, Options.DEFAULT);
+            Request request = new Request(
+                    moved.resolve("gitops/gitops.yaml"),
+                    moved,
+                    List.of(),
+                    Goal.VERIFY,
+                    LocalDate.EPOCH,
+                    Options.DEFAULT);
             Outcome outcome = new Pipeline(new BuiltInEngine()).run(request);
             outcome.findings().all().forEach(finding -> System.out.println(finding.display()));
             System.out.println(outcome.summary().total().kept() + " files as they were");
