@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The outputs of a project's environments, as they are committed. What is read is read once. For any number of threads. */
 public final class CommittedOutputs implements BridgeOutputs {
@@ -27,6 +28,7 @@ public final class CommittedOutputs implements BridgeOutputs {
 
     private final Project project;
     private final OutputsFile files;
+    private @Nullable ContractSchema schema;
 
     /** The outputs of a project. */
     public CommittedOutputs(Project project) {
@@ -53,7 +55,7 @@ public final class CommittedOutputs implements BridgeOutputs {
         if (folder.isEmpty()) {
             return problems;
         }
-        ContractSchema schema = null;
+        ContractSchema contract = null;
         for (Environment environment : environments) {
             OutputsFile.Content content = files.read(environment);
             Node.Mapping root = content.root();
@@ -61,11 +63,11 @@ public final class CommittedOutputs implements BridgeOutputs {
                 problems.add(unreadable(environment, content));
                 continue;
             }
-            if (schema == null) {
-                schema = ContractSchema.read(folder.get(), ContractSchema.OUTPUTS);
-                problems.addAll(schema.problems());
+            if (contract == null) {
+                contract = schema(folder.get());
+                problems.addAll(contract.problems());
             }
-            problems.addAll(problems(environment, new Bridge(content.file(), root), schema));
+            problems.addAll(problems(environment, new Bridge(content.file(), root), contract));
         }
         return problems;
     }
@@ -78,11 +80,20 @@ public final class CommittedOutputs implements BridgeOutputs {
         NamedPath folder = project.bridge().orElseThrow();
         String file =
                 project.bridgeFile(environment, OutputsFile.NAME).orElseThrow().name();
-        ContractSchema schema = ContractSchema.read(folder, ContractSchema.OUTPUTS);
+        ContractSchema schema = schema(folder);
         List<Finding> problems = new ArrayList<>(schema.problems());
         problems.addAll(schema.check(environment.name(), outputs, path -> SourceLocation.of(file)));
         differences(environment, outputs, key -> SourceLocation.of(file), problems);
         return problems;
+    }
+
+    private synchronized ContractSchema schema(NamedPath folder) {
+        ContractSchema known = schema;
+        if (known == null) {
+            known = ContractSchema.read(folder, ContractSchema.OUTPUTS);
+            schema = known;
+        }
+        return known;
     }
 
     private static Finding unreadable(Environment environment, OutputsFile.Content content) {

@@ -38,14 +38,7 @@ public final class PlannedOutputs implements BridgeOutputs {
      */
     public PlannedOutputs(Project project, List<NamedPath> plans) throws ConfigurationException {
         this.committed = new CommittedOutputs(project);
-        NamedPath folder = project.bridge()
-                .orElseThrow(() -> new ConfigurationException(List.of(Finding.error(
-                        "project",
-                        "",
-                        "the project has no bridge",
-                        "name its folder under \"bridge\"",
-                        SourceLocation.of(project.file())))));
-        Placeholders placeholders = Placeholders.read(folder);
+        Placeholders placeholders = Placeholders.read(project.requiredBridge());
         List<String> names =
                 project.environments().stream().map(Environment::name).toList();
         for (NamedPath file : plans) {

@@ -44,9 +44,7 @@ public final class TerraformCommand {
     /** What the state of an environment says now. */
     public TerraformOutputs outputs(Environment environment) {
         String subject = environment.name();
-        NamedPath folder = project.bridgeFile(environment, ".")
-                .map(file -> new NamedPath(file.path().normalize(), file.name().replaceAll("/\\.$", "")))
-                .orElse(null);
+        NamedPath folder = project.bridgeFolder(environment).orElse(null);
         if (folder == null) {
             return TerraformOutputs.broken(Finding.error(
                     "bridge",

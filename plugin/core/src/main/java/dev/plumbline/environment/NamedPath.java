@@ -10,6 +10,12 @@ import java.nio.file.Path;
  */
 public record NamedPath(Path path, String name) {
 
+    /** A path that a person knows relative to a folder if it is in there, and else as it is. */
+    public static NamedPath of(Path path, Path base) {
+        Path shown = path.startsWith(base) ? base.relativize(path) : path;
+        return new NamedPath(path, shown.toString().replace('\\', '/'));
+    }
+
     /**
      * What is inside of this folder.
      *

@@ -39,9 +39,31 @@ public record Project(
         environments = List.copyOf(environments);
     }
 
+    /** The folder of an environment in that of the bridge; empty if the project has none. */
+    public Optional<NamedPath> bridgeFolder(Environment environment) {
+        return bridge.map(folder -> folder.resolve("environments/" + environment.name()));
+    }
+
     /** A file of an environment in the folder of the bridge; empty if the project has none. */
     public Optional<NamedPath> bridgeFile(Environment environment, String file) {
-        return bridge.map(folder -> folder.resolve("environments/" + environment.name() + '/' + file));
+        return bridgeFolder(environment).map(folder -> folder.resolve(file));
+    }
+
+    /**
+     * The folder of the bridge.
+     *
+     * @throws ConfigurationException if the project has none
+     */
+    public NamedPath requiredBridge() throws ConfigurationException {
+        if (bridge.isEmpty()) {
+            throw new ConfigurationException(List.of(Finding.error(
+                    "project",
+                    "",
+                    "the project has no bridge",
+                    "name its folder under \"bridge\"",
+                    SourceLocation.of(file))));
+        }
+        return bridge.get();
     }
 
     /** The path of a file of the tree as a person knows it. */

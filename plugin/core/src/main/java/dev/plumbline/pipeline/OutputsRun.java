@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What Terraform made, as files that values read. */
@@ -42,10 +41,7 @@ public final class OutputsRun {
             throws ConfigurationException, TreeException {
         Project project = ProjectReader.read(request.config(), request.base());
         List<Environment> environments = project.select(request.environments());
-        Optional<NamedPath> bridge = project.bridge();
-        if (bridge.isEmpty()) {
-            throw new ConfigurationException(List.of(TfvarsRun.noBridge(project)));
-        }
+        NamedPath bridge = project.requiredBridge();
         List<Finding> findings = new ArrayList<>();
         CommittedOutputs contract = new CommittedOutputs(project);
         Map<String, String> texts = new LinkedHashMap<>();
@@ -58,7 +54,7 @@ public final class OutputsRun {
             });
         }
         BridgeFiles files = new BridgeFiles(
-                bridge.get(),
+                bridge,
                 BridgeFiles.named(OutputsFile.NAME, texts),
                 "run mvn gitops:outputs and commit the result",
                 "apply Terraform instead");

@@ -104,12 +104,9 @@ public record PlanRun(Findings findings, List<Finding> failures, List<String> li
                         SourceLocation.of(project.file())));
         Map<NamedPath, String> files = new LinkedHashMap<>();
         for (Environment environment : project.select(request.environments())) {
-            String inside = "environments/" + environment.name() + '/' + FILE;
-            Path path = bridge.path().resolve(inside);
-            if (Files.exists(path) || !request.environments().isEmpty()) {
-                files.put(
-                        new NamedPath(path, bridge.name().equals(".") ? inside : bridge.name() + '/' + inside),
-                        environment.name());
+            NamedPath plan = project.bridgeFile(environment, FILE).orElseThrow();
+            if (Files.exists(plan.path()) || !request.environments().isEmpty()) {
+                files.put(plan, environment.name());
             }
         }
         if (files.isEmpty()) {
@@ -128,11 +125,7 @@ public record PlanRun(Findings findings, List<Finding> failures, List<String> li
         String environment = request.environments().size() == 1 ? meant.get(0).name() : "";
         Map<NamedPath, String> files = new LinkedHashMap<>();
         for (Path plan : plans) {
-            Path path = plan.toAbsolutePath().normalize();
-            String name = path.startsWith(request.base())
-                    ? request.base().relativize(path).toString()
-                    : path.toString();
-            files.put(new NamedPath(path, name.replace('\\', '/')), environment);
+            files.put(NamedPath.of(plan.toAbsolutePath().normalize(), request.base()), environment);
         }
         return files;
     }

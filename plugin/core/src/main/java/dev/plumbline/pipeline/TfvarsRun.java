@@ -51,11 +51,7 @@ public final class TfvarsRun {
             throws ConfigurationException, TreeException {
         Project project = ProjectReader.read(request.config(), request.base());
         List<Environment> environments = project.select(request.environments());
-        Optional<NamedPath> bridge = project.bridge();
-        if (bridge.isEmpty()) {
-            throw new ConfigurationException(List.of(noBridge(project)));
-        }
-        TfvarsRun run = new TfvarsRun(project, bridge.get(), new Expressions());
+        TfvarsRun run = new TfvarsRun(project, project.requiredBridge(), new Expressions());
         BridgeFiles files = run.files(environments, true);
         return files.write(request, run.findings, listener);
     }
@@ -75,15 +71,6 @@ public final class TfvarsRun {
         TfvarsRun run = new TfvarsRun(project, bridge.get(), verified.expressions());
         BridgeFiles files = run.files(verified.environments(), false);
         return run.findings.isEmpty() ? files.differences() : run.findings;
-    }
-
-    static Finding noBridge(Project project) {
-        return Finding.error(
-                "project",
-                "",
-                "the project has no bridge",
-                "name its folder under \"bridge\"",
-                SourceLocation.of(project.file()));
     }
 
     private BridgeFiles files(List<Environment> environments, boolean wanted) {

@@ -25,15 +25,9 @@ abstract class AbstractReadingMojo extends AbstractGitopsMojo {
         if (files == null || files.isEmpty()) {
             return super.bridge();
         }
-        List<NamedPath> plans = files.stream()
-                .map(File::toPath)
-                .map(path -> new NamedPath(path, shown(path)))
-                .toList();
-        return project -> new PlannedOutputs(project, plans);
-    }
-
-    private static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
-        return (path.startsWith(here) ? here.relativize(path) : path).toString().replace('\\', '/');
+        List<NamedPath> plans =
+                files.stream().map(file -> NamedPath.of(file.toPath(), here)).toList();
+        return project -> new PlannedOutputs(project, plans);
     }
 }
