@@ -104,9 +104,9 @@ public final class CommittedOutputs implements BridgeOutputs {
                         environment.name(),
                         content.reason() + ", so nothing is known of the layer below",
                         "apply Terraform, and " + AGAIN,
-                        SourceLocation.of(content.file()))
+                        content.place())
                 : Finding.error(
-                        "bridge", environment.name(), content.reason(), AGAIN, SourceLocation.of(content.file()));
+                        "bridge", environment.name(), "the outputs " + content.problem(), AGAIN, content.place());
     }
 
     private List<Finding> problems(Environment environment, Bridge bridge, ContractSchema schema) {

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface BridgeValues {
 
+    /** What expressions call it, and the rule of what is said of it. */
+    String NAME = "bridge";
+
     /** Stands in values for what only the outputs say, where there are none yet. */
     String DEFERRED = "(an output of Terraform)";
 

@@ -29,12 +29,23 @@ public final class OutputsFile implements BridgeValues {
      * @param file its path as a person knows it; empty if the project has no bridge
      * @param root all of it; null if there is none
      * @param missing whether there is no such file
-     * @param reason why there is nothing, a clause without full stop; empty if there is something
+     * @param problem what is wrong with the file, {@code holds no map}; empty if nothing is, or there is none
+     * @param place where that is
      */
-    public record Content(String file, Node.@Nullable Mapping root, boolean missing, String reason) {
+    public record Content(
+            String file, Node.@Nullable Mapping root, boolean missing, String problem, SourceLocation place) {
 
-        private static Content broken(String file, String reason) {
-            return new Content(file, null, false, reason);
+        private static Content broken(SourceLocation place, String problem) {
+            return new Content(place.file(), null, false, problem, place);
+        }
+
+        private static Content of(String file, Node.@Nullable Mapping root) {
+            return new Content(file, root, root == null, "", SourceLocation.of(file));
+        }
+
+        /** Why there is nothing, a clause without full stop. */
+        public String reason() {
+            return missing ? "there is no " + file : place + " " + problem;
         }
     }
 
@@ -47,7 +58,7 @@ public final class OutputsFile implements BridgeValues {
     public Answer of(Environment environment) {
         Content content = read(environment);
         return content.root() == null
-                ? Answer.absent(content.reason())
+                ? Answer.absent(content.file().isEmpty() ? "no bridge is named in " + project.file() : content.reason())
                 : Answer.of(content.root().data());
     }
 
@@ -59,23 +70,23 @@ public final class OutputsFile implements BridgeValues {
     private Content content(Environment environment) {
         Optional<NamedPath> file = project.bridgeFile(environment, NAME);
         if (file.isEmpty()) {
-            return Content.broken("", "no bridge is named in " + project.file());
+            return Content.of("", null);
         }
         String name = file.get().name();
         if (!Files.exists(file.get().path())) {
-            return new Content(name, null, true, "there is no " + name);
+            return Content.of(name, null);
         }
         try {
             // JSON is YAML, and this reader knows places.
             List<Node> documents =
                     YamlReader.documents(Files.readString(file.get().path()));
             return documents.size() == 1 && documents.get(0) instanceof Node.Mapping map
-                    ? new Content(name, map, false, "")
-                    : Content.broken(name, name + " holds no map");
+                    ? Content.of(name, map)
+                    : Content.broken(SourceLocation.of(name), "holds no map");
         } catch (YamlException e) {
-            return Content.broken(name, SourceLocation.of(name, e.at()) + " cannot be read: " + e.problem());
+            return Content.broken(SourceLocation.of(name, e.at()), "cannot be read: " + e.problem());
         } catch (IOException e) {
-            return Content.broken(name, name + " cannot be read");
+            return Content.broken(SourceLocation.of(name), "cannot be read");
         }
     }
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValuesNames {
 
-    private static final String BRIDGE = "bridge";
-
     private final BridgeValues bridge;
 
     /** The names of a project whose outputs come from somewhere. */
@@ -28,9 +26,9 @@ public final class ValuesNames {
         values.put("release", Map.of("name", release.name(), "namespace", release.namespace(environment)));
         Answer answer = bridge.of(environment);
         if (!answer.reason().isEmpty()) {
-            return new Names(values, Map.of(BRIDGE, answer.reason()));
+            return new Names(values, Map.of(BridgeValues.NAME, answer.reason()));
         }
-        values.put(BRIDGE, answer.data());
+        values.put(BridgeValues.NAME, answer.data());
         return new Names(values, Map.of());
     }
 

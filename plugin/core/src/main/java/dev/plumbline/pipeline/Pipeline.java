@@ -5,6 +5,7 @@ import dev.plumbline.bridge.CommittedOutputs;
 import dev.plumbline.bridge.PlannedOutputs;
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.environment.Project;
+import dev.plumbline.finding.Finding;
 import dev.plumbline.input.ObservedFileSystem;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.Engine;
@@ -16,6 +17,7 @@ import dev.plumbline.write.TreeException;
 import dev.plumbline.write.TreeLock;
 import dev.plumbline.write.TreePlan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -109,13 +111,15 @@ public final class Pipeline {
         stopwatch.lap("read");
 
         BridgeOutputs outputs = bridge.of(run.project());
-        run.found(outputs.problems(run.environments()));
-        run.rendered(ParallelRendering.run(
+        List<Finding> layer = outputs.problems(run.environments());
+        List<ParallelRendering.Result> results = ParallelRendering.run(
                 engine,
                 run.project(),
                 new ValuesFiles(outputs, run.expressions()),
                 run.environments(),
-                Progress.of(listener)));
+                Progress.of(listener));
+        run.found(AbsentOutputs.of(layer, results));
+        run.rendered(results);
         stopwatch.lap("render");
 
         policies.render();

@@ -107,9 +107,9 @@ final class RenderFindings {
         String release = result.release().name();
         RenderException failure = result.failure();
         if (failure != null) {
-            for (Problem problem : failure.problems()) {
-                statements.add(new Statement(Severity.ERROR, release, problem));
-            }
+            failure.problems().stream()
+                    .filter(problem -> !AbsentOutputs.isOne(problem))
+                    .forEach(problem -> statements.add(new Statement(Severity.ERROR, release, problem)));
         }
         RenderedRelease rendered = result.rendered();
         if (rendered != null) {

@@ -122,7 +122,7 @@ final class ValuesEvaluation {
             for (Evaluation.Problem problem : refusal.problems()) {
                 int at = place(scalar, problem.offset());
                 problems.add(new Problem(
-                        "render",
+                        problem.absent().equals(BridgeValues.NAME) ? BridgeValues.NAME : "render",
                         problem.message(),
                         problem.fix(),
                         new SourceLocation(name, tree.line(at), tree.column(at))));

@@ -140,7 +140,7 @@ class ValuesFilesTest {
         assertThat(chart.problems())
                 .containsExactly(
                         "values.yaml:1:8 [render] there is no \"enviroment\"; did you mean \"environment\"?",
-                        "values.yaml:2:8 [render] \"bridge\" stands for nothing here: no bridge is named in"
+                        "values.yaml:2:8 [bridge] \"bridge\" stands for nothing here: no bridge is named in"
                                 + " gitops.yaml",
                         "values.yaml:3:5 [render] \"{{ .Values.x }}\" looks like a template of Helm; for one that the"
                                 + " chart is to evaluate write {% raw %} before and {% endraw %} behind it",
@@ -174,7 +174,7 @@ class ValuesFilesTest {
         assertThat(chart.problems())
                 .singleElement()
                 .asString()
-                .startsWith("dev/values.yaml:1:8 [render] \"bridge\" stands for nothing here:"
+                .startsWith("dev/values.yaml:1:8 [bridge] \"bridge\" stands for nothing here:"
                         + " bridge/environments/dev/outputs.json:2:1 cannot be read: ");
         chart.outputs("[]");
         assertThat(chart.problems())

@@ -139,6 +139,12 @@ final class ClosedInterpreter extends JinjavaInterpreter {
         return new Refused();
     }
 
+    /** Notes what does not fit about a word in the current expression; what is returned is to be thrown and ends it. */
+    Refused refuse(DataException wrong, String word) {
+        refused.add(new Problem(wordAt(word), wrong));
+        return new Refused();
+    }
+
     /** Where a word stands in the current expression, or else the expression. */
     private int wordAt(String word) {
         int end = text.indexOf(text.startsWith("{%", offset) ? "%}" : "}}", offset);
@@ -160,7 +166,7 @@ final class ClosedInterpreter extends JinjavaInterpreter {
         try {
             return Data.plain(value);
         } catch (DataException e) {
-            throw refuse(e.message(), e.fix());
+            throw refuse(e, "");
         }
     }
 
@@ -172,7 +178,7 @@ final class ClosedInterpreter extends JinjavaInterpreter {
         try {
             return Data.text(Data.plain(value), expression);
         } catch (DataException e) {
-            throw refuse(e.message(), e.fix(), expression);
+            throw refuse(e, expression);
         }
     }
 
@@ -252,8 +258,7 @@ final class ClosedInterpreter extends JinjavaInterpreter {
             return null;
         }
         known.removeIf(name -> name.startsWith("_"));
-        DataException unknown = DottedNames.unknown(variable, names, known);
-        throw refuse(unknown.message(), unknown.fix(), variable);
+        throw refuse(DottedNames.unknown(variable, names, known), variable);
     }
 
     @Override

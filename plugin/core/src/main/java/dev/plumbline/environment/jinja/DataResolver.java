@@ -39,7 +39,7 @@ final class DataResolver extends ELResolver {
                 return state(loop, name);
             }
         } catch (DataException e) {
-            throw interpreter.refuse(e.message(), e.fix(), name);
+            throw interpreter.refuse(e, name);
         }
         String what = base instanceof JinjavaInterpreter ? "this" : Data.describe(base);
         throw interpreter.refuse(

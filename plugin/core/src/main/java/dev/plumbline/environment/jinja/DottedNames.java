@@ -73,7 +73,7 @@ final class DottedNames {
                 try {
                     result.append(text, from, at).append(Data.text(value, expression.group(1)));
                 } catch (DataException e) {
-                    problems.add(new Problem(expression.start(1), e.message(), e.fix()));
+                    problems.add(new Problem(expression.start(1), e));
                 }
             }
             from = expression.end();
@@ -95,7 +95,7 @@ final class DottedNames {
             try {
                 value = before.isEmpty() ? top(step, names) : member(value, step, before);
             } catch (DataException e) {
-                problems.add(new Problem(offset + start, e.message(), e.fix()));
+                problems.add(new Problem(offset + start, e));
                 return null;
             }
             start = end + 1;
@@ -115,7 +115,7 @@ final class DottedNames {
     static DataException unknown(String name, Names names, Collection<String> known) {
         String reason = names.absent().get(name);
         if (reason != null) {
-            return new DataException("\"" + name + "\" stands for nothing here: " + reason, "");
+            return DataException.absent(name, reason);
         }
         Set<String> all = new TreeSet<>(known);
         all.addAll(names.absent().keySet());

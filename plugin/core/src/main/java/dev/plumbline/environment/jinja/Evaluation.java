@@ -31,6 +31,18 @@ public sealed interface Evaluation {
      * @param offset the index in the text of the name or expression that is meant
      * @param message what is wrong, without a full stop
      * @param fix what to do, without a full stop; empty if the message says it
+     * @param absent the name that stands for nothing here ({@link Names#absent}), if that is wrong; else empty
      */
-    record Problem(int offset, String message, String fix) {}
+    record Problem(int offset, String message, String fix, String absent) {
+
+        /** Anything else than a name that stands for nothing here. */
+        Problem(int offset, String message, String fix) {
+            this(offset, message, fix, "");
+        }
+
+        /** What does not fit, at an index. */
+        Problem(int offset, DataException wrong) {
+            this(offset, wrong.message(), wrong.fix(), wrong.absent());
+        }
+    }
 }

@@ -1,0 +1,58 @@
+package dev.plumbline.pipeline;
+
+import static dev.plumbline.pipeline.BridgeProject.display;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.bridge.LiveOutputs;
+import dev.plumbline.bridge.OutputFiles;
+import dev.plumbline.bridge.TerraformOutputs;
+import dev.plumbline.bridge.TerraformOutputs.Printed;
+import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.render.BuiltInEngine;
+import dev.plumbline.validate.OpenApiRelease;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Committed outputs, compared with the state. */
+class LiveBridgeTest {
+
+    @TempDir
+    Path base;
+
+    private BridgeProject project;
+
+    @BeforeEach
+    void begin() throws IOException {
+        project = new BridgeProject(base);
+    }
+
+    @Test
+    void outputsThatTheStateNoLongerHasAreNamedWithTheManifestsTheyChange() throws Exception {
+        project.both();
+        project.outputs("one", "db.other");
+        Pipeline live = new Pipeline(
+                BuiltInEngine::new,
+                OpenApiRelease.Source.BUNDLED,
+                project -> new LiveOutputs(
+                        project,
+                        environment -> environment.name().equals("dev")
+                                ? new OutputFiles(base.resolve("output.json"), base.resolve("state.json"))
+                                        .read(environment)
+                                : TerraformOutputs.read(
+                                        "prod",
+                                        new Printed(BridgeProject.printed("two", "db.prod"), "output"),
+                                        new Printed(BridgeProject.STATE, "state"))),
+                line -> {});
+
+        assertThat(display(live.run(project.request(Goal.VERIFY)).findings().all()))
+                .containsExactly(
+                        "bridge/environments/dev/outputs.json:3:5 dev [bridge] aurora.endpoint is \"db.dev\" in the"
+                                + " outputs that are committed, and \"db.other\" in the state; run mvn gitops:outputs"
+                                + " and then mvn gitops:render, and commit the results",
+                        "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; run"
+                                + " mvn gitops:render and commit the result");
+    }
+}

@@ -1,0 +1,170 @@
+package dev.plumbline.pipeline;
+
+import static dev.plumbline.pipeline.BridgeProject.display;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.bridge.TerraformCommand;
+import dev.plumbline.pipeline.Request.Goal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From Terraform into values. */
+class OutputsRunTest {
+
+    @TempDir
+    Path base;
+
+    private BridgeProject project;
+
+    @BeforeEach
+    void begin() throws IOException {
+        project = new BridgeProject(base);
+    }
+
+    @Test
+    void whatTerraformMadeReachesTheManifests() throws Exception {
+        assertThat(display(project.run(Goal.RENDER).findings().all()))
+                .contains("gitops/dev/values.yaml:1:11 dev [bridge] \"bridge\" stands for nothing here: there is no"
+                        + " bridge/environments/dev/outputs.json; apply Terraform, and run mvn gitops:outputs and"
+                        + " commit the result");
+
+        project.both();
+
+        assertThat(base.resolve("gitops/dev/app/configmap-database.yaml"))
+                .content()
+                .contains("host: db.dev");
+        assertThat(base.resolve("bridge/environments/dev/outputs.json"))
+                .content()
+                .contains("\"lineage\": \"b5c1\"", "\"serial\": 7", "\"note\": \"of a test\"", "\"hash\": \"sha256:");
+        assertThat(display(project.verify())).isEmpty();
+
+        project.outputs("one", "db.other");
+        BridgeOutcome outcome = project.outputs("dev", Goal.RENDER);
+        assertThat(outcome.changes().get(0).lines())
+                .contains("-    \"endpoint\": \"db.dev\"", "+    \"endpoint\": \"db.other\"");
+        assertThat(display(project.verify()))
+                .containsExactly("gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs"
+                        + " render to; run mvn gitops:render and commit the result");
+    }
+
+    @Test
+    void aSchemaThatIsNoneIsNamedWithoutTheReadersOwnWords() throws Exception {
+        project.both();
+        project.write("bridge/bridge.schema.json", "{\"type\": 3");
+
+        assertThat(display(project.verify()))
+                .containsExactly("bridge/bridge.schema.json [bridge] this is no JSON Schema: Unexpected end-of-input:"
+                        + " expected close marker for Object");
+    }
+
+    @Test
+    void outputsEditedByHandAreRefused() throws Exception {
+        project.both();
+        Path file = base.resolve("bridge/environments/dev/outputs.json");
+        Files.writeString(file, Files.readString(file).replace("db.dev", "db.evil"));
+
+        assertThat(display(project.verify()))
+                .contains("bridge/environments/dev/outputs.json:6:3 dev [bridge] the outputs are not what"
+                        + " provenance.hash says: somebody edited them; run mvn gitops:outputs and commit the result");
+    }
+
+    @Test
+    void outputsOfAnotherEnvironmentOrContractAreRefusedBeforeAnythingIsWritten() throws Exception {
+        project.write("output.json", """
+                {"bridge": {"sensitive": false, "value":
+                  {"schema": "bridge/v2", "name": "other", "aurora": {"endpoint": "db"}, "secret": "s3cr3t"}}}
+                """);
+
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .containsExactlyInAnyOrder(
+                        "bridge/environments/dev/outputs.json dev [bridge] schema: Invalid value: \"bridge/v2\": must"
+                                + " be the constant value 'bridge/v1' (bridge/bridge.schema.json)",
+                        "bridge/environments/dev/outputs.json dev [bridge] secret: unknown field \"secret\""
+                                + " (bridge/bridge.schema.json)",
+                        "bridge/environments/dev/outputs.json dev [bridge] name of the outputs is \"other\", and"
+                                + " gitops/gitops.yaml says \"one\"");
+        assertThat(base.resolve("bridge/environments")).doesNotExist();
+    }
+
+    @Test
+    void sensitiveOutputsAreRefusedAndNeverShown() throws Exception {
+        project.write("output.json", "{\"bridge\": {\"sensitive\": true, \"value\": {\"aurora\": \"s3cr3t\"}}}");
+
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .singleElement()
+                .asString()
+                .contains("the output \"bridge\" is sensitive")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void whatIsNoOutputOrStateIsToldSo() throws Exception {
+        project.write("output.json", "{}");
+        project.write("state.json", "{\"bridge\": 1}");
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .containsExactly(
+                        base.resolve("output.json") + " dev [bridge] Terraform has no outputs: nothing is applied yet;"
+                                + " run terraform apply",
+                        base.resolve("state.json") + " dev [bridge] there is no lineage and serial in it, so it is no"
+                                + " state; save what terraform state pull prints");
+        project.write("output.json", "{\"brige\": {}}");
+        project.write("state.json", BridgeProject.STATE);
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .containsExactly(base.resolve("output.json") + " dev [bridge] Terraform has no output \"bridge\"; it"
+                        + " has brige; did you mean \"brige\"?");
+        project.write("output.json", "{\"password\": \"s3cr3t");
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .singleElement()
+                .asString()
+                .contains("this is no JSON; save what terraform output -json prints")
+                .doesNotContain("s3cr3t");
+        Files.delete(base.resolve("output.json"));
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .containsExactly(base.resolve("output.json") + " dev [bridge] there is no such file");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is a script of sh")
+    void terraformItselfIsAskedInTheEnvironmentsFolder() throws Exception {
+        Path program = base.resolve("bin/terraform");
+        project.write("bin/terraform", """
+                #!/bin/sh
+                case "$1" in *environments/dev) ;; *) echo "where is $1?" >&2; exit 3;; esac
+                case "$2" in output) cat "%1$s/output.json";; state) cat "%1$s/state.json";; esac
+                """.formatted(base));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectories(base.resolve("bridge/environments/dev"));
+        Files.createDirectories(base.resolve("bridge/environments/prod"));
+        String path = base.resolve("bin") + ":/bin:/usr/bin";
+
+        BridgeOutcome outcome = OutputsRun.of(
+                project.request(Goal.RENDER),
+                (project, environment) -> new TerraformCommand(project, path).outputs(environment),
+                "",
+                line -> {});
+
+        assertThat(display(outcome))
+                .containsExactly("bridge/environments/prod prod [bridge] terraform output -json ended with 3; run"
+                        + " terraform init there, and see that it can reach its state");
+        assertThat(outcome.findings().all().get(0).details())
+                .singleElement()
+                .asString()
+                .endsWith("bridge/environments/prod?");
+        assertThat(outcome.written()).isFalse();
+        assertThat(display(OutputsRun.of(
+                        project.request(Goal.RENDER),
+                        (project, environment) -> new TerraformCommand(project, "/nowhere").outputs(environment),
+                        "",
+                        line -> {})))
+                .first()
+                .asString()
+                .contains("there is no terraform on the PATH");
+    }
+}
