@@ -6,13 +6,15 @@ listens on the loopback address only, prints "listening on http://127.0.0.1:PORT
 is closed, so that it cannot outlive who started it. State is in memory and goes with it.
 
 Answered here: EKS add-ons, Pod Identity associations, access entries with their policies, and updates; a cluster gets the security
-group that EKS makes, and the settings that moto forgets. Of EFS, backup policies. A request that names what is not there, or what is there already, is
+group that EKS makes, and the settings that moto forgets. Of EFS, backup policies; of ECR, pull-through cache rules; of EC2, wildcards
+where it is asked for instance types, whose offerings moto has as AWS answered once. A request that names what is not there, or what is there already, is
 refused as EKS would refuse it. Everything else goes to moto, which takes nearly anything: that an apply succeeds here says that the
 module is consistent, and not that AWS would take every value.
 """
 
 import argparse
 import base64
+import fnmatch
 import io
 import json
 import os
@@ -28,6 +30,7 @@ os.environ.setdefault("MOTO_IAM_LOAD_MANAGED_POLICIES", "true")
 from moto.autoscaling.models import autoscaling_backends  # noqa: E402
 from moto.core import DEFAULT_ACCOUNT_ID  # noqa: E402
 from moto.ec2.models import ec2_backends  # noqa: E402
+from moto.ec2.models.instance_types import InstanceTypeOfferingBackend  # noqa: E402
 from moto.efs.models import efs_backends  # noqa: E402
 from moto.eks.models import eks_backends  # noqa: E402
 from moto.iam.models import iam_backends  # noqa: E402
@@ -51,6 +54,15 @@ def missing(what):
 
 def taken(what):
     return Refused(409, "ResourceInUseException", f"{what} already exists")
+
+
+def offered(backend, offering, filters, location_type):
+    """Whether EC2 names an offering, by filters whose values may have wildcards, as its own may."""
+    fields = {"location": "Location", "instance-type": "InstanceType"}
+    return all(any(fnmatch.fnmatchcase(offering[fields[name]], value) for value in values) for name, values in filters.items())
+
+
+InstanceTypeOfferingBackend.matches_filters = offered
 
 
 class Eks:
@@ -322,7 +334,7 @@ ROUTES = [
     }.items()
     for method, name in methods.items()
 ]
-CREDENTIAL = re.compile(r"Credential=[^/]+/\d+/([^/]+)/(eks|elasticfilesystem)/aws4_request")
+CREDENTIAL = re.compile(r"Credential=[^/]+/\d+/([^/]+)/(ecr|eks|elasticfilesystem)/aws4_request")
 BACKUP_POLICY = re.compile("^/2015-02-01/file-systems/([^/]+)/backup-policy$")
 
 
@@ -335,6 +347,7 @@ class InFrontOfMoto:
         self.moto = moto
         self.eks = Eks()
         self.backup_policies = {}
+        self.pull_through = {}
         # By the number that the SDK gives a call. Whoever does not get an answer asks again with the same number, and what was
         # made must not be made twice.
         self.answers = {}
@@ -370,6 +383,8 @@ class InFrontOfMoto:
         body = json.loads(data) if data else {}
         if service == "elasticfilesystem":
             return self.file_system(request, region, body, environ)
+        if service == "ecr":
+            return self.registry(request, region, body, environ)
         for method, path, name in ROUTES:
             found = path.match(request.path) if method == request.method else None
             if found:
@@ -390,6 +405,29 @@ class InFrontOfMoto:
         if number not in self.backup_policies:
             raise Refused(404, "PolicyNotFound", f"backup policy of {number} not found")
         return Response(json.dumps({"BackupPolicy": self.backup_policies[number]}), 200, mimetype="application/json")
+
+    def registry(self, request, region, body, environ):
+        operation = request.headers.get("X-Amz-Target", "").rpartition(".")[2]
+        prefix = body.get("ecrRepositoryPrefix")
+        if operation == "CreatePullThroughCacheRule":
+            if (region, prefix) in self.pull_through:
+                raise Refused(400, "PullThroughCacheRuleAlreadyExistsException", f"pull-through cache rule {prefix} already exists")
+            now = time.time()
+            rule = {key: body[key] for key in ("ecrRepositoryPrefix", "upstreamRegistryUrl", "credentialArn") if key in body}
+            answer = self.pull_through[region, prefix] = {**rule, "registryId": DEFAULT_ACCOUNT_ID, "createdAt": now, "updatedAt": now}
+        elif operation == "DescribePullThroughCacheRules":
+            named = body.get("ecrRepositoryPrefixes") or [name for of, name in self.pull_through if of == region]
+            absent = [name for name in named if (region, name) not in self.pull_through]
+            if absent:
+                raise Refused(400, "PullThroughCacheRuleNotFoundException", f"pull-through cache rule {absent[0]} not found")
+            answer = {"pullThroughCacheRules": [self.pull_through[region, name] for name in named]}
+        elif operation == "DeletePullThroughCacheRule":
+            if (region, prefix) not in self.pull_through:
+                raise Refused(400, "PullThroughCacheRuleNotFoundException", f"pull-through cache rule {prefix} not found")
+            answer = self.pull_through.pop((region, prefix))
+        else:
+            return Response.from_app(self.moto, environ)
+        return Response(json.dumps(answer), 200, mimetype="application/x-amz-json-1.1")
 
     def completed(self, request, region, body, environ):
         response = Response.from_app(self.moto, environ)

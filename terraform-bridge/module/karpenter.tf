@@ -199,6 +199,14 @@ resource "aws_iam_role_policy_attachment" "karpenter_node" {
   policy_arn = "${local.arn}:iam::aws:policy/${each.key}"
 }
 
+resource "aws_iam_role_policy" "karpenter_node_pull_through" {
+  for_each = { for name, policy in local.pull_through_rights : name => policy if local.karpenter_enabled }
+
+  name   = "pull-through"
+  role   = aws_iam_role.karpenter_node[0].name
+  policy = each.value
+}
+
 # EKS makes one for managed node groups, and none for these.
 resource "aws_eks_access_entry" "karpenter_node" {
   count = local.karpenter_enabled ? 1 : 0

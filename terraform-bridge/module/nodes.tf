@@ -34,12 +34,38 @@ locals {
     for name, group in local.wanted_groups : name => length(group.zones) == 0 ? local.zones : sort(tolist(group.zones))
   }
 
+  # What AWS is asked for, and the zones by what it answered: types with the same zones stand together.
+  asked_types = sort(distinct(concat(
+    flatten([for group in values(local.wanted_groups) : group.instance_types]),
+    [for family in flatten([for families in values(var.karpenter.instance_families) : tolist(families)]) : "${family}.*"],
+  )))
+  zones_of_types = {
+    for i, type in flatten(data.aws_ec2_instance_type_offerings.asked[*].instance_types) :
+    type => flatten(data.aws_ec2_instance_type_offerings.asked[*].locations)[i]...
+  }
+  offered = { for type, zones in local.zones_of_types : type => join(" ", sort(zones)) }
+
   # The group itself, and not its Spot part, which may go any time.
   node_schedules = merge([
     for name, group in local.wanted_groups : {
       for schedule, sizes in group.schedules : "${name} ${schedule}" => merge(sizes, { group = name, schedule = schedule })
     }
   ]...)
+}
+
+# A subnet in a zone says nothing of the machines there.
+data "aws_ec2_instance_type_offerings" "asked" {
+  count = length(local.asked_types) == 0 ? 0 : 1
+
+  location_type = "availability-zone"
+  filter {
+    name   = "instance-type"
+    values = local.asked_types
+  }
+  filter {
+    name   = "location"
+    values = local.zones
+  }
 }
 
 # Of managed node groups, and of the nodes of Auto Mode. Karpenter's have their own.
@@ -66,6 +92,30 @@ resource "aws_iam_role_policy_attachment" "node" {
 
 locals {
   node_policies = ["AmazonEC2ContainerRegistryPullOnly", "AmazonEKSWorkerNodePolicy", "AmazonSSMManagedInstanceCore"]
+}
+
+# The first node that pulls an image by a prefix has ECR make its repository and bring it. AmazonEC2ContainerRegistryPullOnly lets
+# nodes bring images into any repository, and make none.
+locals {
+  pull_through_rights = length(var.storage.pull_through) == 0 ? {} : {
+    rights = jsonencode({
+      Version = "2012-10-17"
+      Statement = [{
+        Sid      = "PullThrough"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
+        Resource = [for prefix in sort(keys(var.storage.pull_through)) : "${local.arn}:ecr:${var.region}:${var.account_id}:repository/${prefix}/*"]
+      }]
+    })
+  }
+}
+
+resource "aws_iam_role_policy" "node_pull_through" {
+  for_each = local.pull_through_rights
+
+  name   = "pull-through"
+  role   = aws_iam_role.node.name
+  policy = each.value
 }
 
 resource "aws_launch_template" "node" {

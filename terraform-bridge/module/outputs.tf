@@ -78,6 +78,15 @@ output "bridge" {
           desired        = group.desired
         }
       }
+      instance_offerings = length(local.asked_types) == 0 ? null : {
+        asked = local.asked_types
+        offered = [
+          for zones in distinct(sort(values(local.offered))) : {
+            zones = split(" ", zones)
+            types = sort([for type, of in local.offered : type if of == zones])
+          }
+        ]
+      }
     }
 
     karpenter = !local.karpenter_enabled ? null : {
@@ -132,6 +141,12 @@ output "bridge" {
       efs     = var.storage.efs == null ? null : { id = aws_efs_file_system.this[0].id, zones = sort(keys(aws_efs_mount_target.this)) }
       repositories = {
         for name in var.storage.repositories.names : name => var.storage.repositories.owned ? aws_ecr_repository.this[name].repository_url : "${var.account_id}.dkr.ecr.${var.region}.amazonaws.com/${name}"
+      }
+      pull_through = {
+        for prefix, registry in var.storage.pull_through : prefix => {
+          url      = "${var.account_id}.dkr.ecr.${var.region}.amazonaws.com/${prefix}"
+          upstream = var.storage.repositories.owned ? aws_ecr_pull_through_cache_rule.this[prefix].upstream_registry_url : registry
+        }
       }
       kms_key_arn = aws_kms_key.this["storage"].arn
     }

@@ -220,3 +220,11 @@ resource "aws_ecr_lifecycle_policy" "this" {
     ]
   })
 }
+
+# ECR makes the repository of an image by itself when it is first asked for; nodes may have it do so, see nodes.tf.
+resource "aws_ecr_pull_through_cache_rule" "this" {
+  for_each = var.storage.repositories.owned ? var.storage.pull_through : {}
+
+  ecr_repository_prefix = each.key
+  upstream_registry_url = each.value
+}

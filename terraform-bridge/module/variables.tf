@@ -190,7 +190,7 @@ variable "cluster" {
       "coredns"                = { version = "v1.13.2-eksbuild.1" }
       "kube-proxy"             = { version = "v1.35.0-eksbuild.2" }
       "eks-pod-identity-agent" = { version = "v1.3.10-eksbuild.3" }
-      "aws-ebs-csi-driver"     = { version = "v1.57.1-eksbuild.1" }
+      "aws-ebs-csi-driver"     = { version = "v1.63.1-eksbuild.1" }
       "aws-efs-csi-driver"     = { version = "v2.3.0-eksbuild.1" }
     })
   })
@@ -334,13 +334,20 @@ variable "node_groups" {
 }
 
 variable "karpenter" {
-  description = "Where Karpenter runs, if compute is karpenter."
+  description = "Where Karpenter runs, if compute is karpenter, and what it may start."
   type = object({
     namespace       = optional(string, "kube-system")
     service_account = optional(string, "karpenter")
+    # Families of instance types by NodePool, for AWS to be asked in which zones it offers them. Nothing is limited by them.
+    instance_families = optional(map(set(string)), {})
   })
   default  = {}
   nullable = false
+
+  validation {
+    condition     = alltrue(flatten([for families in values(var.karpenter.instance_families) : [for family in families : can(regex("^[a-z0-9-]+$", family))]]))
+    error_message = "karpenter.instance_families has to have families of instance types by NodePool, as { general = [\"m7i\"] }."
+  }
 }
 
 variable "identity" {
@@ -516,6 +523,9 @@ variable "storage" {
       owned      = optional(bool, true)
       keep_count = optional(number, 50)
     }), {})
+    # Registries that ECR keeps copies of, by the prefix that their images have there: {ecr-public = "public.ecr.aws"}. Those that
+    # ask for no credentials. Made where the repositories are.
+    pull_through = optional(map(string), {})
   })
   default  = {}
   nullable = false
@@ -535,6 +545,18 @@ variable "storage" {
   validation {
     condition     = alltrue([for name in var.storage.repositories.names : can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", name))])
     error_message = "storage.repositories.names has to have names of ECR, as \"ai-chatbot/backend\"."
+  }
+  validation {
+    condition     = alltrue([for prefix in keys(var.storage.pull_through) : can(regex("^[a-z0-9]+([._-][a-z0-9]+)*$", prefix)) && length(prefix) >= 2 && length(prefix) <= 30])
+    error_message = "The keys of storage.pull_through have to be prefixes of 2 to 30 characters, as \"ecr-public\"."
+  }
+  validation {
+    condition     = alltrue([for registry in values(var.storage.pull_through) : contains(["public.ecr.aws", "quay.io", "registry.k8s.io"], registry)])
+    error_message = "storage.pull_through takes the registries that ask for no credentials: public.ecr.aws, quay.io and registry.k8s.io."
+  }
+  validation {
+    condition     = length([for name in var.storage.repositories.names : name if contains(keys(var.storage.pull_through), split("/", name)[0])]) == 0
+    error_message = "What begins with a prefix of storage.pull_through comes from another registry: storage.repositories.names may not."
   }
 }
 

@@ -43,6 +43,29 @@ run "karpenter" {
     condition     = output.bridge.storage.repositories["shop/backend"] == "123456789012.dkr.ecr.ap-south-1.amazonaws.com/mocked"
     error_message = "The repository that is made here."
   }
+  assert {
+    condition     = output.bridge.storage.pull_through == { ecr-public = { url = "123456789012.dkr.ecr.ap-south-1.amazonaws.com/ecr-public", upstream = "public.ecr.aws" } }
+    error_message = "Whose images the registry keeps copies of."
+  }
+  assert {
+    condition = output.bridge.cluster.instance_offerings == {
+      asked = tolist(["c7i.*", "c7i.xlarge", "m7g.*", "m7i.*", "m7i.large"])
+      offered = [
+        { zones = tolist(["ap-south-1a", "ap-south-1b"]), types = tolist(["c7i.xlarge"]) },
+        { zones = tolist(["ap-south-1a", "ap-south-1b", "ap-south-1c"]), types = tolist(["m7g.large", "m7i.large"]) },
+      ]
+    }
+    error_message = "What was asked, and which zones offer what."
+  }
+  assert {
+    condition = alltrue([for policy in [aws_iam_role_policy.node_pull_through["rights"].policy, aws_iam_role_policy.karpenter_node_pull_through["rights"].policy] : jsondecode(policy).Statement == [{
+      Sid      = "PullThrough"
+      Effect   = "Allow"
+      Action   = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"]
+      Resource = ["arn:aws:ecr:ap-south-1:123456789012:repository/ecr-public/*"]
+    }]])
+    error_message = "Nodes have repositories made below the prefix, and nowhere else."
+  }
 
   assert {
     condition = alltrue([
@@ -226,6 +249,10 @@ run "two_zones_and_little_else" {
   assert {
     condition     = output.bridge.storage.repositories["shop/backend"] == "123456789012.dkr.ecr.ap-south-1.amazonaws.com/shop/backend"
     error_message = "The repository that another environment makes."
+  }
+  assert {
+    condition     = length(output.bridge.storage.pull_through) == 0 && length(aws_ecr_pull_through_cache_rule.this) == 0 && length(aws_iam_role_policy.node_pull_through) == 0
+    error_message = "No copies of other registries, and no right to make any."
   }
   assert {
     condition     = length(aws_cloudwatch_metric_alarm.this) == 0

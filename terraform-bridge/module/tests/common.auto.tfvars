@@ -73,10 +73,13 @@ identity = {
   }
 }
 
+karpenter = { instance_families = { general = ["m7g", "m7i"], ml = ["c7i", "m7i"] } }
+
 storage = {
   buckets      = { uploads = { infrequent_access_days = 60, expire_days = 365 } }
   efs          = {}
   repositories = { names = ["shop/backend"] }
+  pull_through = { ecr-public = "public.ecr.aws" }
 }
 
 edge = {

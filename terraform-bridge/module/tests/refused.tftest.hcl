@@ -266,3 +266,12 @@ run "storage_and_logs" {
   }
   expect_failures = [var.storage, var.observability]
 }
+
+run "copies_of_registries" {
+  command = plan
+  variables {
+    karpenter = { instance_families = { general = ["m7i.large"] } }
+    storage   = { repositories = { names = ["ecr-public/app"] }, pull_through = { ecr-public = "registry.example.com", x = "quay.io" }, efs = {}, buckets = { uploads = {} } }
+  }
+  expect_failures = [var.karpenter, var.storage]
+}

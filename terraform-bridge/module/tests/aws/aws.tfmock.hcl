@@ -60,6 +60,13 @@ mock_resource "aws_eks_node_group" {
   defaults = { resources = [{ autoscaling_groups = [{ name = "eks-mocked" }], remote_access_security_group_id = "" }] }
 }
 
+mock_data "aws_ec2_instance_type_offerings" {
+  defaults = {
+    instance_types = ["m7i.large", "m7i.large", "m7i.large", "c7i.xlarge", "c7i.xlarge", "m7g.large", "m7g.large", "m7g.large"]
+    locations      = ["ap-south-1b", "ap-south-1a", "ap-south-1c", "ap-south-1a", "ap-south-1b", "ap-south-1a", "ap-south-1b", "ap-south-1c"]
+  }
+}
+
 mock_resource "aws_sqs_queue" {
   defaults = {
     id  = "https://sqs.ap-south-1.amazonaws.com/123456789012/mocked"

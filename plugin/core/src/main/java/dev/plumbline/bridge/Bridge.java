@@ -3,9 +3,12 @@ package dev.plumbline.bridge;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The layer below the manifests, as Terraform says that it is: {@code bridge/v1}. Each part knows where it stands in the
@@ -97,6 +100,30 @@ public record Bridge(String file, Node.Mapping root) {
             List<Addon> addons,
             List<NodeGroup> nodeGroups,
             SourceLocation place) {}
+
+    /**
+     * What EC2 said of instance types.
+     *
+     * @param asked what it was asked for: types, and families with {@code .*} behind
+     * @param zones the types that each zone offers; a zone that offers none is not there
+     */
+    public record Offerings(List<String> asked, Map<String, Set<String>> zones, SourceLocation place) {
+
+        /** Whether it was asked for a type, {@code m7i.large}, or for all of its family. */
+        public boolean knows(String type) {
+            return asked.contains(type) || knowsFamily(type.split("\\.", 2)[0]);
+        }
+
+        /** Whether it was asked for all types of a family. */
+        public boolean knowsFamily(String family) {
+            return asked.contains(family + ".*");
+        }
+
+        /** The types that a zone offers, of those that it was asked for. */
+        public Set<String> in(String zone) {
+            return zones.getOrDefault(zone, Set.of());
+        }
+    }
 
     /** What Karpenter works with. */
     public record Karpenter(
@@ -243,6 +270,31 @@ public record Bridge(String file, Node.Mapping root) {
                 group.at("min").number(),
                 group.at("max").number(),
                 group.place());
+    }
+
+    /** Empty if EC2 was not asked for instance types. */
+    public Optional<Offerings> offerings() {
+        BridgeNode part = node().at("cluster").at("instance_offerings");
+        if (!part.present()) {
+            return Optional.empty();
+        }
+        Map<String, Set<String>> zones = new LinkedHashMap<>();
+        part.at("offered").list(offer -> offer).forEach(offer -> offer.at("zones")
+                .texts()
+                .forEach(zone -> zones.computeIfAbsent(zone, name -> new TreeSet<>())
+                        .addAll(offer.at("types").texts())));
+        return Optional.of(new Offerings(part.at("asked").texts(), zones, part.place()));
+    }
+
+    /** Where images are, by the names of their repositories: host and path, without tag. */
+    public Map<String, String> repositories() {
+        return node().at("storage").at("repositories").map(BridgeNode::text);
+    }
+
+    /** What the names of images begin with that come from other registries, by prefix: host and path, without last slash. */
+    public Map<String, String> pullThrough() {
+        return node().at("storage").at("pull_through").map(registry -> registry.at("url")
+                .text());
     }
 
     /** Empty if the cluster has no Karpenter. */

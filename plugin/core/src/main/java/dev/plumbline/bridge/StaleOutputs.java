@@ -28,6 +28,7 @@ final class StaleOutputs {
             new Pair("aurora.instances", "aurora.instances"),
             new Pair("aurora.min_acu", "aurora.min_acu"),
             new Pair("aurora.max_acu", "aurora.max_acu"),
+            new Pair("storage.pull_through.*", "storage.pull_through.*.upstream"),
             new Pair("edge.certificate.domain", "edge.certificate.domain"));
 
     private StaleOutputs() {}

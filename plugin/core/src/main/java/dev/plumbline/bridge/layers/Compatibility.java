@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Facts about versions and machines that no file of a project has; each with its source and the day it was read. */
+/** Facts about versions that no file of a project has; each with its source and the day it was read. */
 final class Compatibility {
 
     private static final String FILE = "compatibility.json";
@@ -49,15 +49,28 @@ final class Compatibility {
         return Integer.parseInt(text("kube-proxy", "older"));
     }
 
-    /** The architecture of an instance family, {@code amd64} or {@code arm64}; empty if it is not known. */
-    String architecture(String family) {
-        for (String architecture : List.of("amd64", "arm64")) {
-            if (RenderedObject.list(facts, "instances", architecture).stream()
-                    .anyMatch(known -> RenderedObject.text(known).equals(family))) {
-                return architecture;
-            }
-        }
-        return "";
+    /**
+     * A version of an add-on that AWS has published for a version of Kubernetes.
+     *
+     * @param version as AWS spells it, {@code v1.13.2-eksbuild.4}
+     * @param source where that was said
+     * @param read the day on which it was read, or said
+     */
+    record Published(String version, String source, LocalDate read) {}
+
+    /** What is known to be published of an add-on for a version of Kubernetes, from the oldest on; not all of it. */
+    List<Published> published(String addon, String kubernetes) {
+        return RenderedObject.list(facts, "addons", "published", addon, kubernetes).stream()
+                .map(entry -> new Published(
+                        RenderedObject.text(entry, "version"),
+                        RenderedObject.text(entry, "source"),
+                        LocalDate.parse(RenderedObject.text(entry, "read"))))
+                .toList();
+    }
+
+    /** The day on which the facts about add-ons were looked up. */
+    LocalDate addonsRead() {
+        return LocalDate.parse(text("addons", "read"));
     }
 
     private String text(String... path) {

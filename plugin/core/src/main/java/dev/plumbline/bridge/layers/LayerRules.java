@@ -15,7 +15,9 @@ public final class LayerRules {
                     TrafficRules.all(),
                     DiscoveryRules.all(),
                     EdgeRules.all(),
+                    ImageRules.all(),
                     ZoneRules.all(),
+                    OfferingRules.all(),
                     VersionRules.all())
             .flatMap(List::stream)
             .toList();

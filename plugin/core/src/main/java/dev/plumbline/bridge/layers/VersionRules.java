@@ -36,8 +36,16 @@ final class VersionRules {
                         "layer-addon-version",
                         "kube-proxy is not newer than the API server, nor more than three minor versions older",
                         "Kubernetes supports no other combination, and Services break in ways that nobody tests",
-                        "kube-proxy is no add-on of EKS; of other add-ons nothing is known",
+                        "kube-proxy is no add-on of EKS",
                         VersionRules::proxy),
+                new LayerRule(
+                        "layer-addon-release",
+                        "An add-on is of a minor version that AWS has published for the cluster's version of Kubernetes",
+                        "EKS refuses a version that is not for the cluster's, and what is older than all of them is not "
+                                + "mended any more",
+                        "the cluster's version is not known; an add-on of which nothing is known for it, or nothing as "
+                                + "new, is noted",
+                        VersionRules::release),
                 new LayerRule(
                         "layer-autoscaler-version",
                         "The cluster autoscaler has the minor version of the cluster",
@@ -129,6 +137,56 @@ final class VersionRules {
                         "set the version of the add-on in terraform.yaml to v" + cluster.get());
             }
         }
+    }
+
+    private static void release(Layers layers, Remarks remarks) {
+        Optional<Minor> cluster = Minor.of(layers.bridge().cluster().version());
+        for (Bridge.Addon addon : layers.bridge().cluster().addons()) {
+            // Its own rule is sharper.
+            if (cluster.isPresent() && !addon.name().equals("kube-proxy")) {
+                Minor.of(addon.version()).ifPresent(version -> release(addon, version, cluster.get(), remarks));
+            }
+        }
+    }
+
+    private static void release(Bridge.Addon addon, Minor version, Minor cluster, Remarks remarks) {
+        Compatibility facts = Compatibility.facts();
+        List<Compatibility.Published> published = facts.published(addon.name(), cluster.toString());
+        if (published.isEmpty()) {
+            remarks.below(
+                    Severity.INFO,
+                    addon.place(),
+                    "which versions of " + addon.name() + " AWS has published for Kubernetes " + cluster
+                            + " is not known as of " + facts.addonsRead(),
+                    "");
+            return;
+        }
+        Compatibility.Published oldest = published.get(0);
+        Compatibility.Published newest = published.get(published.size() - 1);
+        if (Minor.of(oldest.version())
+                .filter(least -> version.compareTo(least) < 0)
+                .isPresent()) {
+            remarks.below(
+                    Severity.WARNING,
+                    addon.place(),
+                    addon.name() + " " + addon.version() + " is older than all that is known to be published for "
+                            + "Kubernetes " + cluster + ", the oldest of which is " + said(oldest),
+                    "set the version of the add-on in terraform.yaml to " + newest.version()
+                            + ", or to one that aws eks describe-addon-versions names");
+        } else if (Minor.of(newest.version())
+                .filter(most -> version.compareTo(most) > 0)
+                .isPresent()) {
+            remarks.below(
+                    Severity.INFO,
+                    addon.place(),
+                    addon.name() + " " + addon.version() + " is newer than all that is known to be published for "
+                            + "Kubernetes " + cluster + ", the newest of which is " + said(newest),
+                    "");
+        }
+    }
+
+    private static String said(Compatibility.Published published) {
+        return published.version() + " (" + published.source() + ", " + published.read() + ')';
     }
 
     private static void autoscaler(Layers layers, Remarks remarks) {

@@ -46,11 +46,12 @@ final class ZoneRules {
                         "layer-machines",
                         "There are machines of the families and architectures that nodes are asked to be",
                         "Karpenter finds no instance type, and Pods wait; or a group's image does not boot",
-                        "a family is not in the facts; which types a zone offers is not known here and asked of nobody",
+                        "no family and no type is named; those that are not in the facts are noted",
                         ZoneRules::machines));
     }
 
-    private static Set<String> privateZones(Layers layers) {
+    /** Zones with subnets that nodes can be in. */
+    static Set<String> privateZones(Layers layers) {
         return layers.bridge().subnets().stream()
                 .filter(subnet -> subnet.tier().equals("private"))
                 .map(Bridge.Subnet::zone)
@@ -161,7 +162,7 @@ final class ZoneRules {
         for (Bridge.NodeGroup group : layers.bridge().cluster().nodeGroups()) {
             String image = group.amiType().contains("ARM_64") ? "arm64" : "amd64";
             for (String type : group.instanceTypes()) {
-                String machine = Compatibility.facts().architecture(type.split("\\.", 2)[0]);
+                String machine = InstanceTypes.architecture(InstanceTypes.family(type));
                 if (!machine.isEmpty()
                         && !machine.equals(image)
                         && !group.amiType().equals("CUSTOM")) {
@@ -193,7 +194,7 @@ final class ZoneRules {
             Set<String> offered = new TreeSet<>();
             List<String> field = RenderedObject.path(REQUIREMENTS, i, "values");
             for (String value : values(requirements.get(i))) {
-                String machine = Compatibility.facts().architecture(value.split("\\.", 2)[0]);
+                String machine = InstanceTypes.architecture(InstanceTypes.family(value));
                 offered.add(machine);
                 if (machine.isEmpty()) {
                     remarks.undecided(pool, field, "nothing is known of machines " + value);

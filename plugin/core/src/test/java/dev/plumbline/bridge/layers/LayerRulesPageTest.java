@@ -26,10 +26,12 @@ class LayerRulesPageTest {
                 values file, and names the line of `outputs.json` that disagrees. What the outputs do not say is noted, and never
                 counts as agreement. Findings about objects are [waived](findings.md) as all others are.
 
-                What no file of a project says (how long EKS supports a version, which Karpenter knows it, which architecture
-                machines have) is in
+                What no file of a project says (how long EKS supports a version, which Karpenter knows it, which versions of add-ons
+                are published for it) is in
                 [compatibility.json](../plugin/core/src/main/resources/dev/plumbline/bridge/layers/compatibility.json), each fact with
-                its source and the day on which it was read. "Today" is `-Dgitops.today`.
+                its source and the day on which it was read; what machines are, in
+                [instance-types.tsv](../plugin/core/src/main/resources/dev/plumbline/bridge/layers/instance-types.tsv). "Today" is
+                `-Dgitops.today`.
                 """);
         for (LayerRule rule : LayerRules.ALL) {
             page.append("\n**")
