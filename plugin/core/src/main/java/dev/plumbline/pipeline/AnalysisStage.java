@@ -11,13 +11,11 @@ import dev.plumbline.manifest.YamlException;
 import dev.plumbline.manifest.YamlReader;
 import dev.plumbline.policy.PolicyFolder;
 import dev.plumbline.policy.PolicySet;
-import dev.plumbline.write.RenderedTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** Holds the objects of each environment together to the rules that its parameters turn on. */
@@ -26,17 +24,13 @@ final class AnalysisStage {
     private AnalysisStage() {}
 
     /** Adds what breaks them. What could not be rendered may have been what is missing. */
-    static void check(Run run, PolicySet policies, RenderedTree tree) {
-        Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
-        Causes causes = new Causes(run, tree);
+    static void check(Run run, PolicySet policies, RenderedObjects objects) {
         run.environments().parallelStream()
                 .map(environment -> {
                     SortedMap<String, String> words = policies.analyses(environment.name());
                     List<Finding> findings = new ArrayList<>(misspelt(run, environment, words));
                     if (!words.isEmpty() && !run.incomplete(environment)) {
-                        findings.addAll(
-                                new WrittenObjects(run, objects.getOrDefault(environment.name(), List.of()), causes)
-                                        .check(written -> Analyses.check(written, words)));
+                        findings.addAll(objects.explain(Analyses.check(objects.written(environment), words)));
                     }
                     return findings;
                 })

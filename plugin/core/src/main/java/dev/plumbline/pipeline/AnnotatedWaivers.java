@@ -29,11 +29,11 @@ final class AnnotatedWaivers {
     private static final List<String> ANNOTATIONS = List.of("metadata", "annotations");
 
     private final Run run;
-    private final RenderedTree tree;
+    private final RenderedObjects rendered;
 
-    AnnotatedWaivers(Run run, RenderedTree tree) {
+    AnnotatedWaivers(Run run, RenderedObjects rendered) {
         this.run = run;
-        this.tree = tree;
+        this.rendered = rendered;
     }
 
     /** What a finding has to be about: the object is the one of a rendered file. */
@@ -63,16 +63,15 @@ final class AnnotatedWaivers {
                     allowed && finding.stands() && !annotation.reason().isBlank();
             marked.add(exempts ? finding.exempted(exemption(annotation)) : finding);
         }
-        Causes causes = new Causes(run, tree);
         List<Finding> remarks = new ArrayList<>();
         annotations.forEach((about, annotation) -> remark(about, annotation, allowed, used.contains(about))
-                .ifPresent(remark -> remarks.addAll(causes.explain(annotation.object(), List.of(remark)))));
+                .ifPresent(remark -> remarks.addAll(rendered.explain(annotation.object(), List.of(remark)))));
         return new Exempted(marked, remarks);
     }
 
     private Map<About, Annotation> annotations() {
         Map<About, Annotation> annotations = new LinkedHashMap<>();
-        for (RenderedTree.Placed object : tree.objects()) {
+        for (RenderedTree.Placed object : rendered.tree().objects()) {
             if (object.manifest().content().at(ANNOTATIONS) instanceof Node.Mapping map) {
                 for (Map.Entry<String, Node> entry : map.fields().entrySet()) {
                     if (entry.getKey().startsWith(PREFIX)) {

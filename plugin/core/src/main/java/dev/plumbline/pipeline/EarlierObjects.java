@@ -55,7 +55,7 @@ final class EarlierObjects {
                 String folder =
                         change.file().substring(0, Math.max(0, change.file().lastIndexOf('/')));
                 EarlierObjects own = environments.computeIfAbsent(
-                        EnvironmentObjects.environment(run, folder), key -> new EarlierObjects(new LinkedHashMap<>()));
+                        RenderedObjects.environment(run, folder), key -> new EarlierObjects(new LinkedHashMap<>()));
                 for (Manifest manifest : read(before.get(), change.file())) {
                     own.objects.put(Identity.of(manifest.id()), new Earlier(change.file(), manifest));
                 }

@@ -10,7 +10,6 @@ import dev.plumbline.finding.Exempted;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Scope;
 import dev.plumbline.finding.Waivers;
-import dev.plumbline.write.RenderedTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,11 @@ import java.util.stream.Collectors;
 final class ExceptionStage {
 
     private final Run run;
-    private final RenderedTree tree;
+    private final RenderedObjects rendered;
 
-    ExceptionStage(Run run, RenderedTree tree) {
+    ExceptionStage(Run run, RenderedObjects rendered) {
         this.run = run;
-        this.tree = tree;
+        this.rendered = rendered;
     }
 
     /** Marks what no longer counts, and adds what is to be said about the exceptions. */
@@ -37,7 +36,7 @@ final class ExceptionStage {
         Scope scope = scope(run);
         List<Finding> remarks = new ArrayList<>(file.problems());
         List<Finding> findings = take(waivers.apply(run.foundSoFar(), scope), remarks);
-        findings = take(new AnnotatedWaivers(run, tree).apply(findings), remarks);
+        findings = take(new AnnotatedWaivers(run, rendered).apply(findings), remarks);
         Optional<NamedPath> baseline = baseline(run.request(), run.project());
         if (baseline.isPresent()) {
             BaselineFile read = BaselineFile.read(baseline.get());

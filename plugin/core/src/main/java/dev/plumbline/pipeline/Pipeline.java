@@ -133,10 +133,11 @@ public final class Pipeline {
         run.found(RenderFindings.clashes(rendered));
         stopwatch.lap("print");
 
-        validation.check(rendered);
+        RenderedObjects objects = new RenderedObjects(run, rendered);
+        validation.check(objects);
         stopwatch.lap("validate");
 
-        new LayerStage(run, outputs).check(rendered);
+        new LayerStage(run, outputs).check(objects);
         stopwatch.lap("layers");
 
         Tree tree = new Tree(
@@ -147,14 +148,14 @@ public final class Pipeline {
         }
         stopwatch.lap("plan");
 
-        policies.check(rendered);
+        policies.check(objects);
         stopwatch.lap("policy");
         if (outputs instanceof PlannedOutputs) {
-            run.found(PreviewStage.unknown(run, rendered));
+            run.found(PreviewStage.unknown(run, objects));
         }
 
         // Below, nothing is found any more of which an exception could be made.
-        new ExceptionStage(run, rendered).apply();
+        new ExceptionStage(run, objects).apply();
 
         if (run.writes()) {
             write(run, tree, rendered);

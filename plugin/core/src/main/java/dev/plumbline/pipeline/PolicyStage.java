@@ -148,21 +148,16 @@ final class PolicyStage {
      * object is asked about as a new one, so that what is found does not depend on what was there; one that changes is
      * asked about as a change too, and one that goes as a removal.
      */
-    void check(RenderedTree tree) {
-        AnalysisStage.check(run, policies, tree);
-        checkSchemas(tree);
+    void check(RenderedObjects rendered) {
+        AnalysisStage.check(run, policies, rendered);
+        checkSchemas(rendered);
         if (policies.policies().isEmpty()) {
             return;
         }
-        Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
         Map<String, EarlierObjects> earlier = earlier();
-        Causes causes = new Causes(run, tree);
         for (Found found : run.environments().parallelStream()
                 .map(environment -> new Asking(
-                                environment,
-                                objects.getOrDefault(environment.name(), List.of()),
-                                earlier.getOrDefault(environment.name(), EarlierObjects.none()),
-                                causes)
+                                environment, rendered, earlier.getOrDefault(environment.name(), EarlierObjects.none()))
                         .ask())
                 .toList()) {
             run.found(found.always());
@@ -171,18 +166,18 @@ final class PolicyStage {
     }
 
     /** Adds what the policies in JSON Schema have against the objects. */
-    private void checkSchemas(RenderedTree tree) {
+    private void checkSchemas(RenderedObjects rendered) {
         if (policies.schemas().isEmpty()) {
             return;
         }
-        Causes causes = new Causes(run, tree);
-        EnvironmentObjects.of(run, tree)
-                .forEach((environment, objects) -> objects.forEach(object -> {
-                    String file = run.project().display(object.file());
-                    for (SchemaPolicy policy : policies.schemas()) {
-                        run.found(causes.explain(object, policy.check(object.manifest(), file, environment)));
-                    }
-                }));
+        for (Environment environment : run.environments()) {
+            for (RenderedTree.Placed object : rendered.of(environment)) {
+                String file = run.project().display(object.file());
+                for (SchemaPolicy policy : policies.schemas()) {
+                    run.found(rendered.explain(object, policy.check(object.manifest(), file, environment.name())));
+                }
+            }
+        }
     }
 
     /** What {@code verify} is asked about never gets into the tree, so nothing changes by it. */
@@ -208,18 +203,18 @@ final class PolicyStage {
     /** The questions about one environment. */
     private final class Asking {
 
+        private final RenderedObjects rendered;
         private final List<RenderedTree.Placed> objects;
         private final EarlierObjects earlier;
-        private final Causes causes;
         private final PolicyCheck check;
         private final RenderedCluster cluster;
         private final String environment;
 
-        Asking(Environment environment, List<RenderedTree.Placed> objects, EarlierObjects earlier, Causes causes) {
+        Asking(Environment environment, RenderedObjects rendered, EarlierObjects earlier) {
             this.environment = environment.name();
-            this.objects = objects;
+            this.rendered = rendered;
+            this.objects = rendered.of(environment);
             this.earlier = earlier;
-            this.causes = causes;
             this.check = compiled(environment.kubernetesMinor());
             this.cluster = new RenderedCluster(
                     objects.stream().map(RenderedTree.Placed::manifest).toList());
@@ -231,10 +226,10 @@ final class PolicyStage {
             for (RenderedTree.Placed object : objects) {
                 Manifest manifest = object.manifest();
                 String file = display(object.file());
-                always.addAll(causes.explain(object, check.check(manifest, file, cluster)));
+                always.addAll(rendered.explain(object, check.check(manifest, file, cluster)));
                 earlier.changed(manifest)
                         .map(before -> check.checkChange(manifest, before, file, cluster))
-                        .ifPresent(found -> inChanges.addAll(causes.explain(object, found)));
+                        .ifPresent(found -> inChanges.addAll(rendered.explain(object, found)));
             }
             for (EarlierObjects.Earlier removed : earlier.removed(objects)) {
                 for (Finding finding : check.checkRemoval(removed.manifest(), display(removed.file()), cluster)) {

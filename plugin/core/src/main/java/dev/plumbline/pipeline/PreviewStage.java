@@ -17,10 +17,9 @@ final class PreviewStage {
     private PreviewStage() {}
 
     /** One finding for each field that holds a placeholder. */
-    static List<Finding> unknown(Run run, RenderedTree tree) {
-        Causes causes = new Causes(run, tree);
+    static List<Finding> unknown(Run run, RenderedObjects rendered) {
         List<Finding> findings = new ArrayList<>();
-        for (RenderedTree.Placed object : tree.objects()) {
+        for (RenderedTree.Placed object : rendered.tree().objects()) {
             Manifest manifest = object.manifest();
             List<List<String>> fields = new ArrayList<>();
             collect(manifest.content(), List.of(), fields);
@@ -30,8 +29,7 @@ final class PreviewStage {
             Node written = manifest.written();
             List<Finding> own = new ArrayList<>();
             for (List<String> field : fields) {
-                SourceLocation rendered =
-                        SourceLocation.of(run.project().display(object.file()), written.placeOf(field));
+                SourceLocation place = SourceLocation.of(run.project().display(object.file()), written.placeOf(field));
                 own.add(new Finding(
                                 "preview",
                                 Severity.INFO,
@@ -39,9 +37,9 @@ final class PreviewStage {
                                 String.join(".", field) + " is known after apply",
                                 "",
                                 null)
-                        .at(Occurrence.of(manifest.id(), field, rendered)));
+                        .at(Occurrence.of(manifest.id(), field, place)));
             }
-            findings.addAll(causes.explain(object, own));
+            findings.addAll(rendered.explain(object, own));
         }
         return findings;
     }

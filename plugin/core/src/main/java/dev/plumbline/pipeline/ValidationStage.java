@@ -59,7 +59,7 @@ final class ValidationStage {
     }
 
     /** Adds what is wrong with the objects of a tree, each by itself and those of an environment together. */
-    void check(RenderedTree tree) {
+    void check(RenderedObjects rendered) {
         if (run.environments().isEmpty() || run.project().releases().isEmpty()) {
             return;
         }
@@ -67,20 +67,18 @@ final class ValidationStage {
             files.read(file.file().path(), file.file().name(), file.apiVersion(), file.kind());
         }
         run.found(files.problems());
-        Map<String, List<RenderedTree.Placed>> objects = EnvironmentObjects.of(run, tree);
         List<Cluster> clusters = run.environments().parallelStream()
-                .map(environment -> cluster(environment, objects.getOrDefault(environment.name(), List.of())))
+                .map(environment -> cluster(environment, rendered.of(environment)))
                 .toList();
         run.checkedAgainst(schemas(clusters));
         run.found(missing(clusters));
-        Causes causes = new Causes(run, tree);
         clusters.parallelStream()
                 .flatMap(cluster -> cluster.objects().stream().map(object -> new Task(cluster, object)))
-                .map(task -> causes.explain(task.object(), check(task)))
+                .map(task -> rendered.explain(task.object(), check(task)))
                 .toList()
                 .forEach(run::found);
         clusters.parallelStream()
-                .map(cluster -> checkReferences(cluster, causes))
+                .map(cluster -> checkReferences(cluster.environment(), rendered))
                 .toList()
                 .forEach(run::found);
     }
@@ -183,10 +181,9 @@ final class ValidationStage {
     }
 
     /** What could not be rendered may have been what is missing. */
-    private List<Finding> checkReferences(Cluster cluster, Causes causes) {
-        if (run.incomplete(cluster.environment())) {
-            return List.of();
-        }
-        return new WrittenObjects(run, cluster.objects(), causes).check(Validator::checkReferences);
+    private List<Finding> checkReferences(Environment environment, RenderedObjects rendered) {
+        return run.incomplete(environment)
+                ? List.of()
+                : rendered.explain(Validator.checkReferences(rendered.written(environment)));
     }
 }

@@ -134,6 +134,16 @@ class ArgoCdStageTest {
     }
 
     @Test
+    void theRootIsThereBeforeTheFirstEnvironment() throws Exception {
+        write("gitops/gitops.yaml", ARGOCD + "releases: []\nenvironments: []\n");
+        Outcome outcome = run();
+        assertThat(outcome.findings().errors()).isEmpty();
+        assertThat(outcome.plan().files(Action.ADD))
+                .containsExactly("argocd/application-chat.yaml", "argocd/appproject-chat.yaml");
+        assertThat(run(Goal.VERIFY).good()).isTrue();
+    }
+
+    @Test
     void aReleaseThatDoesNotRenderLeavesEverythingOfArgoCdAsItIs() throws Exception {
         run();
         write("gitops/prod/values.yaml", "fail");
