@@ -75,7 +75,7 @@ class ArgoCdRendererTest {
         assertThat(at(web, "spec.syncPolicy")).isEqualTo(yaml("""
                 automated: {prune: true, selfHeal: true}
                 syncOptions: [ApplyOutOfSyncOnly=true, CreateNamespace=false, ServerSideApply=true]
-                retry: {limit: 5, backoff: {duration: 10s, factor: 2, maxDuration: 3m}}
+                retry: {limit: 5, refresh: true, backoff: {duration: 10s, factor: 2, maxDuration: 3m}}
                 """));
     }
 
