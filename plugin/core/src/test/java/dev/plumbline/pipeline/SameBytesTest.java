@@ -2,6 +2,7 @@ package dev.plumbline.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.finding.Severity;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
@@ -79,7 +80,9 @@ class SameBytesTest {
                     LocalDate.EPOCH,
                     Options.DEFAULT);
             Outcome outcome = new Pipeline(new BuiltInEngine()).run(request);
-            outcome.findings().all().forEach(finding -> System.out.println(finding.display()));
+            outcome.findings().all().stream()
+                    .filter(finding -> finding.severity() != Severity.INFO)
+                    .forEach(finding -> System.out.println(finding.display()));
             System.out.println(outcome.summary().total().kept() + " files as they were");
         }
     }
