@@ -56,7 +56,8 @@ final class VersionRules {
                         "layer-karpenter-version",
                         "Karpenter knows the cluster's version of Kubernetes",
                         "an older Karpenter starts nodes with images that it does not know",
-                        "no workload has its image, no Application its chart, or the version of Kubernetes is not known",
+                        "no workload has its image and no Application its chart; a version of Kubernetes that the facts do not know "
+                                + "is noted",
                         VersionRules::karpenter));
     }
 
@@ -212,15 +213,12 @@ final class VersionRules {
                 .map(Minor::toString)
                 .orElse("");
         Optional<Minor> minimum = Minor.of(Compatibility.facts().karpenter(kubernetes));
-        if (minimum.isEmpty()) {
-            return;
-        }
         for (RenderedObject workload : layers.workloads()) {
             List<Node> containers = workload.list(workload.inPod("spec", "containers"));
             for (int i = 0; i < containers.size(); i++) {
                 List<String> field = RenderedObject.path(workload.inPod("spec", "containers"), i, "image");
                 tag(RenderedObject.text(containers.get(i), "image"), KARPENTER)
-                        .ifPresent(version -> held(layers, workload, field, version, minimum.get(), remarks));
+                        .ifPresent(version -> held(layers, workload, field, version, minimum, remarks));
             }
         }
         for (RenderedObject application : layers.of("Application")) {
@@ -228,19 +226,34 @@ final class VersionRules {
             if (application.text(RenderedObject.path(source, "chart")).equals("karpenter")) {
                 List<String> field = RenderedObject.path(source, "targetRevision");
                 Minor.of(application.text(field))
-                        .ifPresent(version -> held(layers, application, field, version, minimum.get(), remarks));
+                        .ifPresent(version -> held(layers, application, field, version, minimum, remarks));
             }
         }
     }
 
     private static void held(
-            Layers layers, RenderedObject object, List<String> field, Minor version, Minor minimum, Remarks remarks) {
-        if (version.compareTo(minimum) < 0) {
+            Layers layers,
+            RenderedObject object,
+            List<String> field,
+            Minor version,
+            Optional<Minor> minimum,
+            Remarks remarks) {
+        String kubernetes = layers.bridge().cluster().version();
+        if (minimum.isEmpty()) {
+            remarks.undecided(
+                    object,
+                    field,
+                    "nothing is known of which Karpenter "
+                            + (kubernetes.isEmpty()
+                                    ? "the cluster's version of Kubernetes"
+                                    : "Kubernetes " + kubernetes)
+                            + " needs");
+        } else if (version.compareTo(minimum.get()) < 0) {
             remarks.error(
                     object,
                     field,
-                    "Karpenter is " + version + ", and Kubernetes "
-                            + layers.bridge().cluster().version() + " needs " + minimum + " or newer",
+                    "Karpenter is " + version + ", and Kubernetes " + kubernetes + " needs " + minimum.get()
+                            + " or newer",
                     "update Karpenter first, then the cluster",
                     versionPlace(layers));
         }
