@@ -1,10 +1,11 @@
 """Applies environments on a mock of AWS and keeps what Terraform says of them.
 
-    python3 apply.py --to FOLDER [--plugin-dir FOLDER] [--plan] ENVIRONMENT...
+    python3 apply.py --to FOLDER [--terraform COMMAND] [--plugin-dir FOLDER] [--plan] ENVIRONMENT...
 
 FOLDER/ENVIRONMENT gets plan.json (terraform show -json), output.json (terraform output -json) and terraform.tfstate. With --plan it
-ends after the first of them. --plugin-dir is a folder of provider plugins, as terraform init takes it, for machines that reach no
-registry.
+ends after the first of them. Then it plans again, and fails if there is anything left to do: what is applied is what is asked for.
+--terraform names the command, such as tofu. --plugin-dir is a folder of provider plugins, as its init takes it, for machines that reach
+no registry.
 
 Everything happens in a copy that is gone afterwards, with a local state and made-up credentials: no request leaves the machine for
 AWS, whatever credentials there are. The mock listens on the loopback address and is stopped at the end.
@@ -52,7 +53,7 @@ class Mock:
     def __enter__(self):
         self.errors = tempfile.TemporaryFile(mode="w+")
         self.process = subprocess.Popen(
-            [sys.executable, str(HERE / "aws_mock.py")],
+            [sys.executable, "-B", str(HERE / "aws_mock.py")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.errors,
@@ -83,15 +84,65 @@ class Mock:
         return "\n".join(sorted({line.strip() for line in self.errors if word in line}))
 
 
-def terraform(folder, environment, *arguments):
-    """What a command of Terraform prints; it ends the run if it fails."""
-    done = subprocess.run(["terraform", f"-chdir={folder}", *arguments], env=environment, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise Failed(f"terraform {' '.join(arguments)} ended with {done.returncode}\n{done.stdout[-2000:]}{done.stderr}")
-    return done.stdout
+class Terraform:
+    """Terraform, or what has its commands, in a folder."""
+
+    def __init__(self, command, folder, environment):
+        self.command = command
+        self.folder = folder
+        self.environment = environment
+
+    def run(self, *arguments, good=(0,)):
+        """How a command ends and what it prints; it ends the run if it fails."""
+        command = [self.command, f"-chdir={self.folder}", *arguments]
+        try:
+            done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
+        except OSError as problem:
+            raise Failed(f"{self.command} cannot be run: {problem.strerror}") from None
+        if done.returncode not in good:
+            raise Failed(f"{self.command} {' '.join(arguments)} ended with {done.returncode}\n{done.stdout[-2000:]}{done.stderr}")
+        return done.returncode, done.stdout
+
+    def __call__(self, *arguments):
+        return self.run(*arguments)[1]
 
 
-def apply(name, target, plugins, plan_only):
+def leaves(value, unknown, path=""):
+    """What a planned value has in it, by path; what is known only after apply as well."""
+    if isinstance(value, dict) or isinstance(unknown, dict):
+        value, unknown = ({} if part is None or part is True or part is False else part for part in (value, unknown))
+        for key in {**value, **unknown}:
+            yield from leaves(value.get(key), unknown.get(key), f"{path}.{key}" if path else key)
+    elif isinstance(value, list) and value:
+        for at, item in enumerate(value):
+            yield from leaves(item, unknown[at] if isinstance(unknown, list) and at < len(unknown) else unknown, f"{path}[{at}]")
+    else:
+        yield path, "(known after apply)" if unknown is True else json.dumps(value or None)
+
+
+def left(terraform):
+    """What a second plan would change, a line for each address. Nothing is sensitive here: values are those of the mock."""
+    code, text = terraform.run("plan", "-no-color", "-detailed-exitcode", "-out=again.tfplan", good=(0, 2))
+    if code == 0:
+        return []
+    plan = json.loads(terraform("show", "-json", "again.tfplan"))
+    changes = []
+    for resource in plan.get("resource_changes", []):
+        change = resource["change"]
+        if change["actions"] != ["no-op"]:
+            before, after = dict(leaves(change["before"], None)), dict(leaves(change["after"], change["after_unknown"]))
+            differing = [path for path in {**before, **after} if before.get(path, "null") != after.get(path, "null")]
+            said = ", ".join(f"{path} {before.get(path, 'null')} to {after.get(path, 'null')}" for path in sorted(differing))
+            changes.append(f"{resource['address']}: {' and '.join(change['actions'])} {said}")
+    changes += [
+        f"output {name}: {' and '.join(change['actions'])}"
+        for name, change in plan.get("output_changes", {}).items()
+        if change["actions"] != ["no-op"]
+    ]
+    return changes or [text]
+
+
+def apply(name, target, command, plugins, plan_only):
     with tempfile.TemporaryDirectory() as scratch:
         bridge = Path(scratch) / "terraform-bridge"
         shutil.copytree(HERE.parent, bridge, ignore=shutil.ignore_patterns(".terraform", ".terraform.lock.hcl", "*.tfstate*", "__pycache__"))
@@ -106,27 +157,33 @@ def apply(name, target, plugins, plan_only):
             environment.update(
                 AWS_ENDPOINT_URL=endpoint, AWS_EC2_METADATA_DISABLED="true", CHECKPOINT_DISABLE="1", TF_IN_AUTOMATION="1", TF_INPUT="0"
             )
-            terraform(folder, environment, "init", "-no-color", *([f"-plugin-dir={plugins}"] if plugins else []))
-            terraform(folder, environment, "plan", "-no-color", "-out=plan.tfplan")
-            (target / "plan.json").write_text(terraform(folder, environment, "show", "-json", "plan.tfplan"))
+            terraform = Terraform(command, folder, environment)
+            terraform("init", "-no-color", *([f"-plugin-dir={plugins}"] if plugins else []))
+            terraform("plan", "-no-color", "-out=plan.tfplan")
+            (target / "plan.json").write_text(terraform("show", "-json", "plan.tfplan"))
             if plan_only:
                 return
             begun = time.monotonic()
-            terraform(folder, environment, "apply", "-no-color", "-auto-approve", "plan.tfplan")
+            terraform("apply", "-no-color", "-auto-approve", "plan.tfplan")
             seconds = time.monotonic() - begun
-            (target / "output.json").write_text(terraform(folder, environment, "output", "-json"))
+            (target / "output.json").write_text(terraform("output", "-json"))
             shutil.copy(folder / "terraform.tfstate", target / "terraform.tfstate")
+            changes = left(terraform)
         state = json.loads((target / "terraform.tfstate").read_text())
         count = sum(len(kind["instances"]) for kind in state["resources"] if kind["mode"] == "managed")
         # Of the largest process among those that have ended: Terraform's plugin for AWS.
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"{name}: {count} resources applied in {seconds:.0f} s, largest process {memory:.0f} MiB", flush=True)
+        if changes:
+            raise Failed(f"{name}: a second plan has {len(changes)} changes left\n  " + "\n  ".join(changes))
+        print(f"{name}: a second plan has nothing to change", flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("environments", nargs="+", metavar="ENVIRONMENT")
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where the outcomes go")
+    parser.add_argument("--terraform", default="terraform", metavar="COMMAND", help="name or path of the command")
     parser.add_argument("--plugin-dir", type=Path, metavar="FOLDER", help="provider plugins, as terraform init takes them")
     parser.add_argument("--plan", action="store_true", help="plan only")
     arguments = parser.parse_args()
@@ -134,7 +191,8 @@ def main():
     signal.signal(signal.SIGTERM, lambda *ignored: sys.exit(143))
     try:
         for name in arguments.environments:
-            apply(name, arguments.to / name, arguments.plugin_dir and arguments.plugin_dir.resolve(), arguments.plan)
+            plugins = arguments.plugin_dir and arguments.plugin_dir.resolve()
+            apply(name, arguments.to / name, arguments.terraform, plugins, arguments.plan)
     except Failed as failed:
         sys.exit(f"apply.py: {failed}")
 

@@ -7,9 +7,9 @@ is closed, so that it cannot outlive who started it. State is in memory and goes
 
 Answered here: EKS add-ons, Pod Identity associations, access entries with their policies, and updates; a cluster gets the security
 group that EKS makes, and the settings that moto forgets. Of EFS, backup policies; of ECR, pull-through cache rules; of EC2, wildcards
-where it is asked for instance types, whose offerings moto has as AWS answered once. A request that names what is not there, or what is there already, is
-refused as EKS would refuse it. Everything else goes to moto, which takes nearly anything: that an apply succeeds here says that the
-module is consistent, and not that AWS would take every value.
+where it is asked for instance types, whose offerings moto has as AWS answered once. A request that names what is not there, or what is
+there already, is refused as EKS would refuse it. Everything else goes to moto, with what moto_memory.py makes it remember; it takes
+nearly anything: that an apply succeeds here says that the module is consistent, and not that AWS would take every value.
 """
 
 import argparse
@@ -37,6 +37,8 @@ from moto.iam.models import iam_backends  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 from werkzeug.wrappers import Request, Response  # noqa: E402
+
+import moto_memory  # noqa: E402
 
 
 class Refused(Exception):
@@ -454,6 +456,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--port", type=int, default=0, help="of the loopback address; a free one where 0")
     arguments = parser.parse_args()
+    moto_memory.mend()
     application = InFrontOfMoto(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", arguments.port, application, threaded=True, request_handler=Quiet)
     print(f"listening on http://127.0.0.1:{server.server_port}", flush=True)

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From Terraform into values. */
 class OutputsRunTest {
@@ -130,11 +132,12 @@ class OutputsRunTest {
                 .containsExactly(base.resolve("output.json") + " dev [bridge] there is no such file");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"terraform", "tofu"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is a script of sh")
-    void terraformItselfIsAskedInTheEnvironmentsFolder() throws Exception {
-        Path program = base.resolve("bin/terraform");
-        project.write("bin/terraform", """
+    void terraformItselfIsAskedInTheEnvironmentsFolder(String command) throws Exception {
+        Path program = base.resolve("bin").resolve(command);
+        project.write("bin/" + command, """
                 #!/bin/sh
                 case "$1" in *environments/dev) ;; *) echo "where is $1?" >&2; exit 3;; esac
                 case "$2" in output) cat "%1$s/output.json";; state) cat "%1$s/state.json";; esac
@@ -146,13 +149,14 @@ class OutputsRunTest {
 
         BridgeOutcome outcome = OutputsRun.of(
                 project.request(Goal.RENDER),
-                (project, environment) -> new TerraformCommand(project, path).outputs(environment),
+                (project, environment) -> new TerraformCommand(project, command, path).outputs(environment),
                 "",
                 line -> {});
 
         assertThat(display(outcome))
-                .containsExactly("bridge/environments/prod prod [bridge] terraform output -json ended with 3; run"
-                        + " terraform init there, and see that it can reach its state");
+                .containsExactly(
+                        "bridge/environments/prod prod [bridge] " + command + " output -json ended with 3; run "
+                                + command + " init there, and see that it can reach its state");
         assertThat(outcome.findings().all().get(0).details())
                 .singleElement()
                 .asString()
@@ -160,11 +164,12 @@ class OutputsRunTest {
         assertThat(outcome.written()).isFalse();
         assertThat(display(OutputsRun.of(
                         project.request(Goal.RENDER),
-                        (project, environment) -> new TerraformCommand(project, "/nowhere").outputs(environment),
+                        (project, environment) ->
+                                new TerraformCommand(project, command, "/nowhere").outputs(environment),
                         "",
                         line -> {})))
                 .first()
                 .asString()
-                .contains("there is no terraform on the PATH");
+                .contains("there is no " + command + " on the PATH");
     }
 }

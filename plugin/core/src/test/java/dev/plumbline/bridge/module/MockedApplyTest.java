@@ -1,21 +1,16 @@
 package dev.plumbline.bridge.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.bridge.ContractSchema;
+import dev.plumbline.bridge.plan.PlanOutcome;
 import dev.plumbline.charts.OtherOutputs;
-import dev.plumbline.command.Finished;
-import dev.plumbline.command.Program;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.manifest.JsonReader;
 import dev.plumbline.manifest.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,20 +30,14 @@ class MockedApplyTest {
 
     @Test
     void whatDevAsksForIsMadeAndTheBridgeSpeaksOfNothingElse(@TempDir Path target) throws Exception {
-        Terraform terraform = Terraform.orSkip();
-        Program python = pythonWithMotoOrSkip();
+        String said = AwsMock.orSkip(Terraform.orSkip()).run(target, "dev");
 
-        Finished finished = python.run(
-                List.of(
-                        Terraform.BRIDGE.resolve("mock/apply.py").toString(),
-                        "--to=" + target,
-                        "--plugin-dir=" + terraform.plugins(),
-                        "dev"),
-                Map.of(),
-                (environment, folder) -> environment.keySet().removeIf(name -> name.startsWith("TF_")));
-
-        assertThat(finished.err()).isEmpty();
-        assertThat(finished.exit()).isZero();
+        // The plan after it ended with 0: nothing is asked for that is not there, and nothing is there that is not
+        // asked for.
+        assertThat(said).contains("dev: a second plan has nothing to change");
+        Path plan = target.resolve("dev/plan.json");
+        List<String> expected = PlanOutcome.expected("dev", plan);
+        assertThat(PlanOutcome.of(plan)).containsExactlyElementsOf(expected);
         JsonNode output = json(target.resolve("dev/output.json")).path("bridge");
         assertThat(output.path("sensitive").asBoolean(true)).isFalse();
         assertThat(ContractSchema.read(new NamedPath(Terraform.BRIDGE, "terraform-bridge"), ContractSchema.OUTPUTS)
@@ -83,15 +72,6 @@ class MockedApplyTest {
         String resources = json(state).path("resources").toString();
         assertThat(own).hasSizeGreaterThanOrEqualTo(4).allSatisfy(reference -> assertThat(resources)
                 .contains('"' + reference + '"'));
-    }
-
-    private static Program pythonWithMotoOrSkip() throws Exception {
-        Optional<Path> binary = Program.find("python3", System.getenv("PATH"));
-        assumeTrue(binary.isPresent(), "no python3 on the PATH: install it and moto[server] to run this test");
-        Program python = new Program(binary.get(), Duration.ofMinutes(20));
-        Finished moto = python.run(List.of("-c", "import moto.server"), Map.of(), (environment, folder) -> {});
-        assumeTrue(moto.exit() == 0, "python3 has no moto: pip install 'moto[server]' to run this test");
-        return python;
     }
 
     private static JsonNode json(Path file) throws Exception {
