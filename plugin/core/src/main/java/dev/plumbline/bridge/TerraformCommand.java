@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code terraform} command, asked for the outputs and the state of an environment. It changes nothing. What it
+ * The {@code terraform} command, or {@code tofu}, which knows the same, asked for the outputs and the state of an environment. It changes nothing. What it
  * prints of a state stays in memory and in a folder that only this user can read and that is gone afterwards.
  */
 public final class TerraformCommand {
@@ -29,16 +29,19 @@ public final class TerraformCommand {
     private static final int COMPLAINT_LINES = 6;
 
     private final Project project;
+    private final String command;
     private final Optional<Path> binary;
 
     /**
      * The command on a search path.
      *
+     * @param command {@code terraform}, {@code tofu}, or a path of either
      * @param searchPath folders as {@code PATH} has them; null if there is none
      */
-    public TerraformCommand(Project project, @Nullable String searchPath) {
+    public TerraformCommand(Project project, String command, @Nullable String searchPath) {
         this.project = project;
-        this.binary = Program.find("terraform", searchPath);
+        this.command = command;
+        this.binary = Program.find(command, searchPath);
     }
 
     /** What the state of an environment says now. */
@@ -61,9 +64,9 @@ public final class TerraformCommand {
             return TerraformOutputs.broken(Finding.error(
                     "bridge",
                     subject,
-                    "there is no terraform on the PATH",
-                    "install Terraform 1.11 or later, or name files that hold what it printed:"
-                            + " -Dgitops.outputs=FILE -Dgitops.state=FILE",
+                    "there is no " + command + " on the PATH",
+                    "install Terraform 1.11 or later, or OpenTofu 1.10 or later and say -Dgitops.terraform=tofu, or name"
+                            + " files that hold what it printed: -Dgitops.outputs=FILE -Dgitops.state=FILE",
                     SourceLocation.of(folder.name())));
         }
         Program program = new Program(binary.get(), TIMEOUT);
@@ -76,26 +79,26 @@ public final class TerraformCommand {
                 : TerraformOutputs.read(subject, outputs, state);
     }
 
-    private static TerraformOutputs.@Nullable Printed ask(
+    private TerraformOutputs.@Nullable Printed ask(
             Program program, NamedPath folder, String subject, List<String> arguments, List<Finding> problems) {
-        String command = "terraform " + String.join(" ", arguments);
+        String asked = command + ' ' + String.join(" ", arguments);
         List<String> all = new ArrayList<>(List.of("-chdir=" + folder.path()));
         all.addAll(arguments);
         try {
             Finished finished = program.run(all, Map.of(), TerraformCommand::environment);
             if (finished.exit() == 0) {
-                return new TerraformOutputs.Printed(finished.out(), command);
+                return new TerraformOutputs.Printed(finished.out(), asked);
             }
             problems.add(Finding.error(
                             "bridge",
                             subject,
-                            command + " ended with " + finished.exit(),
-                            "run terraform init there, and see that it can reach its state",
+                            asked + " ended with " + finished.exit(),
+                            "run " + command + " init there, and see that it can reach its state",
                             SourceLocation.of(folder.name()))
                     .withDetails(complaint(finished)));
         } catch (CommandException e) {
-            problems.add(Finding.error(
-                    "bridge", subject, command + ' ' + e.problem(), "", SourceLocation.of(folder.name())));
+            problems.add(
+                    Finding.error("bridge", subject, asked + ' ' + e.problem(), "", SourceLocation.of(folder.name())));
         }
         return null;
     }

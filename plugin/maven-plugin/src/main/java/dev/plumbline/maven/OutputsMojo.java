@@ -31,6 +31,10 @@ public final class OutputsMojo extends AbstractWritingMojo {
     @Parameter(property = "gitops.outputsNote", defaultValue = "")
     private @Nullable String note;
 
+    /** The command to ask, by name or path: {@code terraform} or {@code tofu}. */
+    @Parameter(property = "gitops.terraform", defaultValue = "terraform")
+    private @Nullable String terraform;
+
     @Override
     String failure() {
         return "No outputs were written";
@@ -52,7 +56,9 @@ public final class OutputsMojo extends AbstractWritingMojo {
 
     private OutputsRun.Source source() throws MojoExecutionException {
         if (outputs == null && state == null) {
-            return (project, environment) -> new TerraformCommand(project, System.getenv("PATH")).outputs(environment);
+            return (project, environment) -> new TerraformCommand(
+                            project, String.valueOf(terraform), System.getenv("PATH"))
+                    .outputs(environment);
         }
         if (outputs == null || state == null || request().environments().size() != 1) {
             throw new MojoExecutionException("gitops.outputs and gitops.state go together, and with one environment:"

@@ -7,6 +7,7 @@ import dev.plumbline.pipeline.Request.Goal;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fails if the tree on disk is not what the inputs render to, naming each missing, changed and surplus file. Writes
@@ -27,10 +28,16 @@ public final class VerifyMojo extends AbstractReadingMojo {
     @Parameter(property = "gitops.live", defaultValue = "false")
     private boolean live;
 
+    /** The command to ask with {@code gitops.live}, by name or path: {@code terraform} or {@code tofu}. */
+    @Parameter(property = "gitops.terraform", defaultValue = "terraform")
+    private @Nullable String terraform;
+
     @Override
     BridgeSource bridge() {
         return live
-                ? project -> new LiveOutputs(project, new TerraformCommand(project, System.getenv("PATH"))::outputs)
+                ? project -> new LiveOutputs(
+                        project,
+                        new TerraformCommand(project, String.valueOf(terraform), System.getenv("PATH"))::outputs)
                 : super.bridge();
     }
 
