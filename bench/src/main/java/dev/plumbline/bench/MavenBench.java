@@ -1,5 +1,6 @@
 package dev.plumbline.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,22 +13,41 @@ import java.util.Locale;
 public final class MavenBench {
 
     private static final int ROUNDS = 7;
+    private static final int FEW = 5;
 
     private MavenBench() {}
 
     /**
-     * Prints the table.
+     * Prints two tables: with the options of the JVM that this repository has, and with none.
      *
-     * @param arguments the helm CLI, {@code mvn}, the local repository, the plugin's version
+     * @param arguments the helm CLI, {@code mvn}, the local repository, the plugin's version, a {@code jvm.config}
      */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 4 || arguments[0].isBlank()) {
+        if (arguments.length != 5 || arguments[0].isBlank()) {
             System.err.println("name the helm CLI to compare with: -Dplumbline.oracle.helm=FILE");
             System.exit(2);
         }
         HelmCli helm = new HelmCli(arguments[0]);
         Umbrella umbrella = Umbrella.create(helm);
         List<Path> values = umbrella.environments(300);
+        for (String options : List.of(Files.readString(Path.of(arguments[4])).strip(), "")) {
+            System.out.println(options.isEmpty() ? "without options of the JVM" : "with .mvn/jvm.config: " + options);
+            table(
+                    count -> MavenProject.create(
+                            umbrella, values.subList(0, count), arguments[3], options, arguments[1], arguments[2]),
+                    count -> cli(helm, umbrella, values.subList(0, count)));
+        }
+    }
+
+    private interface Projects {
+        MavenProject of(int environments) throws Exception;
+    }
+
+    private interface Times {
+        double of(int environments) throws Exception;
+    }
+
+    private static void table(Projects projects, Times times) throws Exception {
         System.out.printf(
                 Locale.ROOT,
                 "%12s %10s %10s %10s %10s %12s %8s%n",
@@ -40,10 +60,9 @@ public final class MavenBench {
                 "heap");
         double thirty = 0;
         for (int environments : new int[] {3, 30, 300}) {
-            MavenProject project = MavenProject.create(
-                    umbrella, values.subList(0, environments), arguments[3], arguments[1], arguments[2]);
-            double[] medians = medians(project, environments < 300 ? ROUNDS : 3);
-            double cli = cli(helm, umbrella, values.subList(0, environments));
+            MavenProject project = projects.of(environments);
+            double[] medians = medians(project, environments < 300 ? ROUNDS : FEW);
+            double cli = times.of(environments);
             project.clean();
             long heap = project.peakHeap("gitops:render");
             System.out.printf(

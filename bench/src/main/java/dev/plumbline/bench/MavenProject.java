@@ -21,9 +21,22 @@ record MavenProject(Path folder, String maven, String repository) {
     private static final Pattern HEAP_BEFORE_COLLECTION = Pattern.compile("(\\d+)M->\\d+M\\(");
     private static final Pattern STAGES = Pattern.compile("Time: (.*)");
 
-    static MavenProject create(Umbrella umbrella, List<Path> values, String version, String maven, String repository)
+    /**
+     * Makes one in a folder of its own.
+     *
+     * @param values of one environment each
+     * @param version of the plugin
+     * @param options of the JVM, for its {@code .mvn/jvm.config}; empty for none
+     */
+    static MavenProject create(
+            Umbrella umbrella, List<Path> values, String version, String options, String maven, String repository)
             throws IOException {
-        Path folder = Files.createDirectories(umbrella.folder().resolve("project" + values.size()));
+        Path folder = umbrella.folder().resolve("project" + values.size() + (options.isEmpty() ? "-plain" : ""));
+        // Without such a folder Maven would take one above it.
+        Path settings = Files.createDirectories(folder.resolve(".mvn"));
+        if (!options.isEmpty()) {
+            Files.writeString(settings.resolve("jvm.config"), options + "\n");
+        }
         Files.writeString(folder.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>

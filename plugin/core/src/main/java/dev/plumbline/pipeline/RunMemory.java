@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +67,10 @@ final class RunMemory {
             return;
         }
         Path root = ObservedFileSystem.plain(run.project().tree());
-        Optional<List<Expectation>> read = inputs.expectations();
+        // Many small files on both sides: most of the time is the operating system's.
+        CompletableFuture<Optional<List<Expectation>>> reading = CompletableFuture.supplyAsync(inputs::expectations);
         Optional<List<Expectation>> tree = TreeExpectations.of(root, rendered, plan);
+        Optional<List<Expectation>> read = reading.join();
         if (read.isPresent() && tree.isPresent()) {
             List<Expectation> all = new ArrayList<>(read.get());
             all.addAll(tree.get());

@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** New contents beside the tree, from where each moves in at one stroke. */
 final class Staging {
@@ -78,8 +81,34 @@ final class Staging {
         Files.createDirectories(tree.path(FOLDER));
     }
 
-    /** Writes what is to move in. */
-    void put(Move move) throws IOException {
+    /**
+     * Writes what is to move in, on all cores: most of the time is the operating system's. Nothing is being written any
+     * more when it returns or fails.
+     *
+     * @throws IOException the first problem in the order of the moves
+     */
+    void put(List<Move> moves) throws IOException {
+        AtomicBoolean failed = new AtomicBoolean();
+        List<IOException> failures = moves.parallelStream()
+                .map(move -> failed.get() ? null : tried(move, failed))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private @Nullable IOException tried(Move move, AtomicBoolean failed) {
+        try {
+            put(move);
+            return null;
+        } catch (IOException e) {
+            failed.set(true);
+            return e;
+        }
+    }
+
+    private void put(Move move) throws IOException {
         Set<String> made = new HashSet<>();
         for (Change change : move.changes()) {
             String place = move.place(change);

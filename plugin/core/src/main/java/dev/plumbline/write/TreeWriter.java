@@ -99,8 +99,8 @@ final class TreeWriter {
         }
         moves = Staging.moves(plan, folder.view());
         SortedMap<String, String> meant = new TreeMap<>();
+        staging.put(moves);
         for (Move move : moves) {
-            staging.put(move);
             move.changes().forEach(change -> change.after().ifPresent(after -> meant.put(change.file(), after.hash())));
         }
         staging.put("pending", new OwnershipIndex(meant).pendingText());
