@@ -121,6 +121,16 @@ class ArgoCdRendererTest {
     }
 
     @Test
+    void anEnvironmentTriesForEverAndNeverPassesOverAWaveThatFailed() {
+        assertThat(at(twoEnvironments().object("argocd", "Application", "chat-dev"), "spec.syncPolicy"))
+                .isEqualTo(yaml("""
+                        automated: {prune: true, selfHeal: true}
+                        syncOptions: [FailOnSharedResource=true, ServerSideApply=true]
+                        retry: {limit: -1, refresh: true, backoff: {duration: 10s, factor: 2, maxDuration: 3m}}
+                        """));
+    }
+
+    @Test
     void automaticSyncWithoutPruningDeletesNothingWithTheApplication() {
         ArgoCdCase project = new ArgoCdCase()
                 .environment("dev", new SyncPolicy(true, false, true))
