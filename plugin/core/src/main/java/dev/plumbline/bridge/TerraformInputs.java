@@ -45,7 +45,7 @@ public final class TerraformInputs {
     private final List<Layer> layers = new ArrayList<>();
     private final List<Finding> problems = new ArrayList<>();
 
-    /** A file, evaluated. */
+    /** A file, as it is written or evaluated. */
     private record Layer(String name, Node.Mapping root) {}
 
     /**
@@ -91,7 +91,16 @@ public final class TerraformInputs {
         Names names =
                 new Names(Map.of("environment", ValuesNames.environment(environment), "values", values), Map.of());
         TerraformInputs inputs = new TerraformInputs(environment, expressions, names);
-        files.forEach(inputs::read);
+        List<Layer> written = new ArrayList<>();
+        files.forEach(file -> inputs.read(file).ifPresent(written::add));
+        for (int i = 0; i < written.size(); i++) {
+            List<Node> above = written.subList(i + 1, written.size()).stream()
+                    .<Node>map(Layer::root)
+                    .toList();
+            Layer layer = written.get(i);
+            inputs.layers.add(
+                    new Layer(layer.name(), (Node.Mapping) inputs.evaluated(layer.root(), layer.name(), above)));
+        }
         if (!inputs.problems.isEmpty()) {
             return new Variables(Optional.empty(), inputs.problems);
         }
@@ -102,17 +111,16 @@ public final class TerraformInputs {
                 inputs.problems);
     }
 
-    private void read(NamedPath file) {
+    private Optional<Layer> read(NamedPath file) {
         try {
             List<Node> documents = YamlReader.documents(Files.readString(file.path()));
             if (documents.isEmpty()) {
-                return;
+                return Optional.empty();
             }
-            if (documents.size() > 1 || !(documents.get(0) instanceof Node.Mapping)) {
-                note(file.name(), documents.get(0).at(), "the file has to hold one map", "");
-                return;
+            if (documents.size() == 1 && documents.get(0) instanceof Node.Mapping root) {
+                return Optional.of(new Layer(file.name(), root));
             }
-            layers.add(new Layer(file.name(), (Node.Mapping) evaluated(documents.get(0), file.name())));
+            note(file.name(), documents.get(0).at(), "the file has to hold one map", "");
         } catch (YamlException e) {
             note(file.name(), e.at(), e.problem(), "");
         } catch (CharacterCodingException e) {
@@ -120,21 +128,34 @@ public final class TerraformInputs {
         } catch (IOException e) {
             note(file.name(), Position.START, "the file cannot be read", "");
         }
+        return Optional.empty();
     }
 
     private void note(String file, Position at, String message, String fix) {
         problems.add(Finding.error("tfvars", environment.name(), message, fix, SourceLocation.of(file, at)));
     }
 
-    private Node evaluated(Node node, String file) {
+    /**
+     * With the values of its expressions. What a stronger file takes away or replaces is left as it is written: what its
+     * expressions name need not be there.
+     *
+     * @param above what stands in the same place of stronger files
+     */
+    private Node evaluated(Node node, String file, List<Node> above) {
+        if (above.stream().anyMatch(TerraformInputs::replaces)) {
+            return node;
+        }
         if (node instanceof Node.Mapping map) {
             Map<String, Node> fields = new LinkedHashMap<>();
-            map.fields().forEach((key, value) -> fields.put(key, evaluated(value, file)));
+            map.fields().forEach((key, value) -> fields.put(key, evaluated(value, file, inside(above, key))));
             return new Node.Mapping(fields, map.keys(), map.at());
         }
         if (node instanceof Node.Sequence list) {
             return new Node.Sequence(
-                    list.items().stream().map(item -> evaluated(item, file)).toList(), list.at());
+                    list.items().stream()
+                            .map(item -> evaluated(item, file, List.of()))
+                            .toList(),
+                    list.at());
         }
         if (!(((Node.Scalar) node).value() instanceof String text) || !Expressions.in(text)) {
             return node;
@@ -154,6 +175,24 @@ public final class TerraformInputs {
             return node;
         }
         return Node.of(value, node.at());
+    }
+
+    private static List<Node> inside(List<Node> above, String key) {
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : above) {
+            Node inner = node instanceof Node.Mapping map ? map.get(key) : null;
+            if (inner != null) {
+                nodes.add(inner);
+            }
+        }
+        return nodes;
+    }
+
+    /** A map is laid over, and nobody knows yet what an expression comes to; all else wins. */
+    private static boolean replaces(Node node) {
+        return node instanceof Node.Scalar scalar
+                ? !(scalar.value() instanceof String text && Expressions.in(text))
+                : node instanceof Node.Sequence;
     }
 
     private static Node.Mapping merge(Node.Mapping below, Node.Mapping above) {

@@ -65,7 +65,7 @@ class TfvarsRunTest {
     @Test
     void allThatIsWrongWithTheInputsComesAtOnceWithItsPlace() throws Exception {
         project.write("gitops/terraform.yaml", "name: '{{ environment.custer }}'\n");
-        project.write("gitops/prod/terraform.yaml", "name: fine\nnodes: 9\nport: [1]\nports: [a]\n");
+        project.write("gitops/prod/terraform.yaml", "# fine\nnodes: 9\nport: [1]\nports: [a]\n");
 
         assertThat(display(TfvarsRun.of(project.request(Goal.RENDER), line -> {})))
                 .containsExactly(
@@ -84,6 +84,34 @@ class TfvarsRunTest {
                         "gitops/prod/terraform.yaml:4:9 prod [bridge] ports[0]: Invalid value: \"a\": string found,"
                                 + " integer expected (bridge/tfvars.schema.json)");
         assertThat(base.resolve("bridge/environments")).doesNotExist();
+    }
+
+    @Test
+    void whatAnEnvironmentTakesAwayOrReplacesNeedNotBeThere() throws Exception {
+        project.write("gitops/terraform.yaml", """
+                name: "{{ environment.cluster }}"
+                spare: "{{ values.app.absent.name }}"
+                more:
+                  none: "{{ values.app.absent.name }}"
+                """);
+        project.write("gitops/prod/terraform.yaml", "spare: null\nmore: {none: null}\n");
+        project.write("gitops/dev/terraform.yaml", "spare: here\nmore: {none: null}\n");
+
+        assertThat(display(TfvarsRun.of(project.request(Goal.RENDER), line -> {})))
+                .isEmpty();
+        assertThat(base.resolve("bridge/environments/dev/terraform.tfvars.json"))
+                .content()
+                .contains("\"spare\": \"here\"");
+        assertThat(base.resolve("bridge/environments/prod/terraform.tfvars.json"))
+                .content()
+                .contains("\"more\": {}")
+                .doesNotContain("spare");
+
+        project.write("gitops/dev/terraform.yaml", "spare: here\n");
+        assertThat(display(TfvarsRun.of(project.request(Goal.RENDER), line -> {})))
+                .singleElement()
+                .asString()
+                .startsWith("gitops/terraform.yaml:4:9 dev [tfvars] there is no \"absent\" in values.app");
     }
 
     @Test

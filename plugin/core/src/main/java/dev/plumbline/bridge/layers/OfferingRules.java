@@ -81,13 +81,6 @@ final class OfferingRules {
 
     private static void pool(Layers layers, RenderedObject pool, Bridge.Offerings offerings, Remarks remarks) {
         MachineDemand demand = MachineDemand.of(pool);
-        Set<String> everywhere = new TreeSet<>();
-        offerings.zones().values().forEach(everywhere::addAll);
-        everywhere.removeIf(type -> !demand.takes(type));
-        List<String> named = demand.named();
-        List<String> unknown = named.stream()
-                .filter(name -> name.contains(".") ? !offerings.knows(name) : !offerings.knowsFamily(name))
-                .toList();
         List<String> without = new ArrayList<>();
         for (String zone : ZoneRules.privateZones(layers)) {
             if (demand.takesZone(zone) && offerings.in(zone).stream().noneMatch(demand::takes)) {
@@ -97,6 +90,10 @@ final class OfferingRules {
         if (without.isEmpty()) {
             return;
         }
+        List<String> named = demand.named();
+        List<String> unknown = named.stream()
+                .filter(name -> name.contains(".") ? !offerings.knows(name) : !offerings.knowsFamily(name))
+                .toList();
         String zones = String.join(", ", without);
         if (named.isEmpty() || !unknown.isEmpty()) {
             remarks.undecided(
@@ -108,6 +105,9 @@ final class OfferingRules {
                             + " the outputs say nothing");
             return;
         }
+        Set<String> everywhere = new TreeSet<>();
+        offerings.zones().values().forEach(everywhere::addAll);
+        everywhere.removeIf(type -> !demand.takes(type));
         remarks.error(
                 pool,
                 MachineDemand.REQUIREMENTS,
