@@ -98,7 +98,7 @@ public final class JsonReader {
         }
         depth--;
         keys.keySet().retainAll(fields.keySet());
-        return new Node.Mapping(fields, keys, place);
+        return Node.Mapping.owning(fields, keys, place);
     }
 
     private Node sequence(Position place) throws YamlException {

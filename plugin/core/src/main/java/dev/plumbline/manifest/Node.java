@@ -91,17 +91,50 @@ public sealed interface Node {
         return ((Scalar) this).value();
     }
 
-    /**
-     * A map.
-     *
-     * @param fields by key, in the order of the document
-     * @param keys where each key stands; a key that was added later has no position
-     */
-    record Mapping(Map<String, Node> fields, Map<String, Position> keys, Position at) implements Node {
+    /** A map. Its hash is computed once: equal objects of many environments are found by it. */
+    final class Mapping implements Node {
 
-        public Mapping {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-            keys = Map.copyOf(keys);
+        private final Map<String, Node> fields;
+        private final Map<String, Position> keys;
+        private final Position at;
+
+        /** 0 as long as nobody has asked. */
+        private int hash;
+
+        /**
+         * A map of its own.
+         *
+         * @param fields by key, in the order of the document
+         * @param keys where each key stands; a key that was added later has no position
+         */
+        public Mapping(Map<String, Node> fields, Map<String, Position> keys, Position at) {
+            this(at, new LinkedHashMap<>(fields), Map.copyOf(keys));
+        }
+
+        private Mapping(Position at, Map<String, Node> fields, Map<String, Position> keys) {
+            this.at = at;
+            this.fields = Collections.unmodifiableMap(fields);
+            this.keys = keys;
+        }
+
+        /** A map of fields that nobody else has or will change. */
+        static Mapping owning(Map<String, Node> fields, Map<String, Position> keys, Position at) {
+            return new Mapping(at, fields, Map.copyOf(keys));
+        }
+
+        /** By key, in the order of the document. */
+        public Map<String, Node> fields() {
+            return fields;
+        }
+
+        /** Where each key stands; a key that was added later has no position. */
+        public Map<String, Position> keys() {
+            return keys;
+        }
+
+        @Override
+        public Position at() {
+            return at;
         }
 
         /** The value of a key; null if there is none. */
@@ -128,14 +161,14 @@ public sealed interface Node {
         public Mapping with(String key, Node value) {
             Map<String, Node> changed = new LinkedHashMap<>(fields);
             changed.put(key, value);
-            return new Mapping(changed, keys, at);
+            return new Mapping(at, changed, keys);
         }
 
         /** This without a key. */
         public Mapping without(String key) {
             Map<String, Node> fewer = new LinkedHashMap<>(fields);
             fewer.remove(key);
-            return new Mapping(fewer, keys, at);
+            return new Mapping(at, fewer, keys);
         }
 
         @Override
@@ -145,12 +178,24 @@ public sealed interface Node {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return this == other || (other instanceof Mapping mapping && fields.equals(mapping.fields));
+            return this == other
+                    || (other instanceof Mapping mapping
+                            && hashCode() == mapping.hashCode()
+                            && fields.equals(mapping.fields));
         }
 
         @Override
         public int hashCode() {
-            return fields.hashCode();
+            // Threads that ask at the same time come to the same.
+            if (hash == 0) {
+                hash = fields.hashCode();
+            }
+            return hash;
+        }
+
+        @Override
+        public String toString() {
+            return fields + " at " + at;
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,13 @@ public final class NodeBuilder {
      */
     public Node.Mapping mapping(List<Entry> entries, Position at) throws YamlException {
         Map<String, Node> fields = new LinkedHashMap<>();
-        Map<String, Position> keys = new LinkedHashMap<>();
-        Map<String, Position> written = new LinkedHashMap<>();
+        Map<String, Position> keys = new HashMap<>();
+        // What a merge brings may stand again.
+        boolean merges = false;
+        for (Entry entry : entries) {
+            merges |= entry.merge();
+        }
+        Map<String, Position> written = merges ? new HashMap<>() : keys;
         for (Entry entry : entries) {
             if (entry.merge()) {
                 merge(entry.value(), fields, keys);
@@ -105,7 +111,7 @@ public final class NodeBuilder {
             fields.put(key, entry.value());
             keys.put(key, keyAt);
         }
-        return new Node.Mapping(fields, keys, at);
+        return Node.Mapping.owning(fields, keys, at);
     }
 
     /** Of several maps the first wins. */

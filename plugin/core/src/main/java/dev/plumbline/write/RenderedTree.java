@@ -100,10 +100,20 @@ public record RenderedTree(
                 }
                 Manifest manifest = entry.getValue().get(0);
                 String file = section.folder() + '/' + entry.getKey();
-                files.put(file, texts.computeIfAbsent(manifest.content(), content -> Content.of(manifest.yaml())));
+                files.put(file, content(manifest, texts));
                 objects.add(new Placed(section.folder(), file, manifest));
             }
             return new Part(section, files, clashes, objects);
+        }
+
+        /** Threads that want the same text at the same time both make it, rather than wait for each other. */
+        private static Content content(Manifest manifest, Map<Node, Content> texts) {
+            Content known = texts.get(manifest.content());
+            if (known == null) {
+                known = Content.of(manifest.yaml());
+                texts.put(manifest.content(), known);
+            }
+            return known;
         }
     }
 }
