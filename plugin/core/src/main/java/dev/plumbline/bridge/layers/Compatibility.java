@@ -68,6 +68,11 @@ final class Compatibility {
                 .toList();
     }
 
+    /** Whether anything is known of an add-on, for any version of Kubernetes. */
+    boolean knows(String addon) {
+        return facts.at(List.of("addons", "published", addon)) != null;
+    }
+
     /** The day on which the facts about add-ons were looked up. */
     LocalDate addonsRead() {
         return LocalDate.parse(text("addons", "read"));

@@ -43,8 +43,8 @@ final class VersionRules {
                         "An add-on is of a minor version that AWS has published for the cluster's version of Kubernetes",
                         "EKS refuses a version that is not for the cluster's, and what is older than all of them is not "
                                 + "mended any more",
-                        "the cluster's version is not known; an add-on of which nothing is known for it, or nothing as "
-                                + "new, is noted",
+                        "the cluster's version is not known, or nothing is known of the add-on, as of "
+                                + "aws-efs-csi-driver; one that is known for other versions only, or not so new, is noted",
                         VersionRules::release),
                 new LayerRule(
                         "layer-autoscaler-version",
@@ -143,8 +143,10 @@ final class VersionRules {
     private static void release(Layers layers, Remarks remarks) {
         Optional<Minor> cluster = Minor.of(layers.bridge().cluster().version());
         for (Bridge.Addon addon : layers.bridge().cluster().addons()) {
-            // Its own rule is sharper.
-            if (cluster.isPresent() && !addon.name().equals("kube-proxy")) {
+            // The rule of kube-proxy is sharper, and of some add-ons nobody publishes which versions there are.
+            if (cluster.isPresent()
+                    && !addon.name().equals("kube-proxy")
+                    && Compatibility.facts().knows(addon.name())) {
                 Minor.of(addon.version()).ifPresent(version -> release(addon, version, cluster.get(), remarks));
             }
         }
