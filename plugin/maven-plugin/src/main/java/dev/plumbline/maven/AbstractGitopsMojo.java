@@ -157,9 +157,11 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
             return;
         }
         Outcome outcome = run();
-        Paint paint = ConsoleColours.choose(styleColor, interactive);
-        for (String line : ConsoleReport.lines(outcome.summary(), paint)) {
-            getLog().info(line);
+        if (getLog().isInfoEnabled()) {
+            Paint paint = ConsoleColours.choose(styleColor, interactive);
+            for (String line : ConsoleReport.lines(outcome.summary(), paint)) {
+                getLog().info(line);
+            }
         }
         log(outcome.findings());
         String count = FindingReport.count(outcome.findings());
