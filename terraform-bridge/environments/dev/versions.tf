@@ -1,5 +1,6 @@
 terraform {
-  required_version = ">= 1.11"
+  # For use_lockfile; the module asks for what it needs itself.
+  required_version = ">= 1.10"
 
   required_providers {
     aws = {

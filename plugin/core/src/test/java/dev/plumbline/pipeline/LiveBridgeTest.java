@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.bridge.LiveOutputs;
 import dev.plumbline.bridge.OutputFiles;
+import dev.plumbline.bridge.TerraformCommand;
 import dev.plumbline.bridge.TerraformOutputs;
 import dev.plumbline.bridge.TerraformOutputs.Printed;
 import dev.plumbline.pipeline.Request.Goal;
@@ -54,5 +55,20 @@ class LiveBridgeTest {
                                 + " and then mvn gitops:render, and commit the results",
                         "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; run"
                                 + " mvn gitops:render and commit the result");
+    }
+
+    @Test
+    void aTerraformThatIsNotThereIsSaidOnceForEachEnvironmentAndByNoValue() throws Exception {
+        project.both();
+        project.write("gitops/dev/values.yaml", "host: '{{ bridge.aurora.endpoint }}-{{ bridge.name }}'\n");
+        Pipeline live = new Pipeline(
+                BuiltInEngine::new,
+                OpenApiRelease.Source.BUNDLED,
+                project -> new LiveOutputs(project, new TerraformCommand(project, "terraform", "/nowhere")::outputs),
+                line -> {});
+
+        assertThat(display(live.run(project.request(Goal.VERIFY)).findings().all()))
+                .hasSize(2)
+                .allMatch(finding -> finding.contains("there is no terraform on the PATH; install Terraform 1.11"));
     }
 }

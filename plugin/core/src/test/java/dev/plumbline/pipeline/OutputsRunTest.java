@@ -96,6 +96,20 @@ class OutputsRunTest {
     }
 
     @Test
+    void outputsOfAnotherVersionOfTheContractAreRefusedWhereTheyAreRead() throws Exception {
+        project.both();
+        Path schema = base.resolve("bridge/bridge.schema.json");
+        Files.writeString(schema, Files.readString(schema).replace("bridge/v1", "bridge/v2"));
+
+        assertThat(display(project.run(Goal.RENDER).findings().all()))
+                .containsExactlyInAnyOrder(
+                        "bridge/environments/dev/outputs.json:12:3 dev [bridge] schema: Invalid value: \"bridge/v1\": must"
+                                + " be the constant value 'bridge/v2' (bridge/bridge.schema.json)",
+                        "bridge/environments/prod/outputs.json:12:3 prod [bridge] schema: Invalid value: \"bridge/v1\":"
+                                + " must be the constant value 'bridge/v2' (bridge/bridge.schema.json)");
+    }
+
+    @Test
     void sensitiveOutputsAreRefusedAndNeverShown() throws Exception {
         project.write("output.json", "{\"bridge\": {\"sensitive\": true, \"value\": {\"aurora\": \"s3cr3t\"}}}");
 

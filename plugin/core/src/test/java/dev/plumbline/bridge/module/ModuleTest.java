@@ -2,100 +2,22 @@ package dev.plumbline.bridge.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.bridge.ContractSchema;
-import dev.plumbline.command.Finished;
-import dev.plumbline.environment.NamedPath;
-import dev.plumbline.manifest.JsonReader;
-import dev.plumbline.manifest.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("terraform-bridge, by terraform")
-class ModuleTest {
+class ModuleTest extends ModuleCases {
 
-    /** Variants that are applied in the module's tests, each with outputs. */
-    private static final int APPLIED = 5;
-
-    private Terraform terraform;
-
-    /** Null where the test is skipped. */
-    private @Nullable Path copy;
-
-    @BeforeEach
-    void begin(@TempDir Path scratch) throws Exception {
-        terraform = Terraform.orSkip();
-        copy = Terraform.copy(scratch.resolve("terraform-bridge"));
+    @Override
+    Terraform orSkip(Path scratch) {
+        return Terraform.orSkip();
     }
 
-    @AfterEach
-    void forget() throws Exception {
-        if (copy != null) {
-            Terraform.forget(copy);
-        }
-    }
-
-    private Path bridge() {
-        return Objects.requireNonNull(copy);
-    }
-
-    @Test
-    void everyFileIsInTheFormOfTerraform() throws Exception {
-        Finished finished = terraform.run(bridge(), "fmt", "-check", "-recursive", "-no-color");
-
-        assertThat(finished.out() + finished.err()).isEmpty();
-        assertThat(finished.exit()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"module", "environments/dev", "environments/staging", "environments/production"})
-    void aFolderIsValid(String name) throws Exception {
-        Path folder = bridge().resolve(name);
-
-        assertThat(terraform.init(folder)).matches(init -> init.exit() == 0);
-        Finished finished = terraform.run(folder, "validate", "-json");
-
-        JsonNode answer = JsonMapper.shared().readTree(finished.out());
-        assertThat(answer.path("diagnostics")).isEmpty();
-        assertThat(answer.path("valid").asBoolean(false)).isTrue();
-    }
-
-    @Test
-    void whatTheModulePlansAndRefusesIsTested() throws Exception {
-        test("-filter=tests/plan.tftest.hcl", "-filter=tests/refused.tftest.hcl");
-    }
-
-    @Test
-    void whatTheModuleAppliesIsTestedAndItsBridgeOfTheContract() throws Exception {
-        Map<String, String> bridges = test("-verbose", "-filter=tests/apply.tftest.hcl");
-
-        ContractSchema schema =
-                ContractSchema.read(new NamedPath(bridge(), "terraform-bridge"), ContractSchema.OUTPUTS);
-        assertThat(schema.problems()).isEmpty();
-        assertThat(bridges).hasSize(APPLIED);
-        for (Map.Entry<String, String> output : bridges.entrySet()) {
-            assertThat(schema.check(
-                            output.getKey(),
-                            JsonReader.read(output.getValue()),
-                            path -> SourceLocation.of(String.join(".", path))))
-                    .isEmpty();
-        }
-    }
+    @Override
+    void prepare(Path tests) {}
 
     @Test
     void everyFileOfTestsIsRun() throws Exception {
@@ -103,35 +25,5 @@ class ModuleTest {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".tftest.hcl")))
                     .containsExactlyInAnyOrder("apply.tftest.hcl", "plan.tftest.hcl", "refused.tftest.hcl");
         }
-    }
-
-    /** Runs tests of the module, which have to pass; the bridges that came out, by the name of the run. */
-    private Map<String, String> test(String... options) throws Exception {
-        Path module = bridge().resolve("module");
-        assertThat(terraform.init(module)).matches(init -> init.exit() == 0);
-        List<String> arguments = new ArrayList<>(List.of("test", "-json"));
-        arguments.addAll(List.of(options));
-        List<String> complaints = new ArrayList<>();
-        Map<String, String> bridges = new LinkedHashMap<>();
-
-        int exit = terraform.tell(
-                module,
-                line -> {
-                    if (line.contains("\"@level\":\"error\"")) {
-                        complaints.add(line);
-                    }
-                    if (line.contains("\"type\":\"test_state\"")) {
-                        JsonNode event = JsonMapper.shared().readTree(line);
-                        JsonNode outputs = event.path("test_state").path("outputs");
-                        bridges.put(
-                                event.path("@testrun").asString(""),
-                                outputs.path("bridge").path("value").toString());
-                    }
-                },
-                arguments.toArray(String[]::new));
-
-        assertThat(complaints).isEmpty();
-        assertThat(exit).isZero();
-        return bridges;
     }
 }

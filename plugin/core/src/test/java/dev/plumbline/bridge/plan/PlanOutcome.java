@@ -67,14 +67,22 @@ public final class PlanOutcome {
 
     /** The lines that are expected of an environment's plan; those that there are, if they are to be recorded. */
     public static List<String> expected(String environment, Path plan) throws Exception {
-        Path file = FOLDER.resolve("outcome-" + environment + ".txt");
         if (System.getProperty(RECORD) != null) {
-            Files.write(file, of(plan));
+            Files.write(FOLDER.resolve(name(environment)), of(plan));
             if (environment.equals(RECORDED)) {
                 Files.writeString(PRODUCTION, reduced(JsonMapper.shared().readTree(Files.readString(plan))));
             }
         }
-        return Files.readAllLines(file);
+        return expected(environment);
+    }
+
+    /** The lines that are expected of an environment's plan. */
+    public static List<String> expected(String environment) throws IOException {
+        return Files.readAllLines(FOLDER.resolve(name(environment)));
+    }
+
+    private static String name(String environment) {
+        return "outcome-" + environment + ".txt";
     }
 
     /** The plan of production that is recorded. */
