@@ -29,6 +29,9 @@ public final class Expectation {
 
     private static final Set<OpenOption> PLAIN = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
+    private static final String FILE = "file";
+    private static final String FOLDER = "folder";
+
     private final Access access;
     private final Path path;
     private final byte @Nullable [] state;
@@ -49,6 +52,11 @@ public final class Expectation {
     /** That a plain file, and no link to one, has a content. */
     public static Expectation content(Path path, byte[] content) {
         return new Expectation(Access.READ_PLAIN, path, content);
+    }
+
+    /** That no link is part of a path, which leads to something. */
+    static Expectation direct(Path path) {
+        return new Expectation(Access.FOLLOW, path, bytes(path.toString()));
     }
 
     /** That there is no such file, not even a link that leads nowhere. */
@@ -114,6 +122,30 @@ public final class Expectation {
             names.addAll(List.of(new String(state, StandardCharsets.UTF_8).split("\0", -1)));
         }
         return names;
+    }
+
+    /** The same content of a file that is no link. */
+    Expectation plain() {
+        return new Expectation(Access.READ_PLAIN, path, state);
+    }
+
+    /** Whether it is that of a look which finds a file, and no link to one. */
+    boolean isFile() {
+        return access == Access.LOOK && says(FILE);
+    }
+
+    /** Whether it is that of a look which finds a folder, and no link to one. */
+    boolean isFolder() {
+        return access == Access.LOOK && says(FOLDER);
+    }
+
+    /** Whether it is that of following a path which no link is part of. */
+    boolean isDirect() {
+        return access == Access.FOLLOW && says(path.toString());
+    }
+
+    private boolean says(String text) {
+        return state != null && Arrays.equals(state, bytes(text));
     }
 
     /** Whether it is so; not if the file cannot be read. */
@@ -199,7 +231,7 @@ public final class Expectation {
     }
 
     private static String kind(BasicFileAttributes attributes) {
-        return attributes.isRegularFile() ? "file" : attributes.isDirectory() ? "folder" : "other";
+        return attributes.isRegularFile() ? FILE : attributes.isDirectory() ? FOLDER : "other";
     }
 
     private static byte[] bytes(String text) {

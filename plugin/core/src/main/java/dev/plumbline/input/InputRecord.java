@@ -52,7 +52,7 @@ public final class InputRecord implements FileObserver {
                 }
                 expectations.add(now);
             }
-            return Optional.of(expectations);
+            return Optional.of(EssentialExpectations.of(expectations));
         } catch (IOException e) {
             return Optional.empty();
         }
