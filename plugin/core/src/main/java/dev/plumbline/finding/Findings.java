@@ -1,5 +1,6 @@
 package dev.plumbline.finding;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -59,8 +60,13 @@ public record Findings(List<Finding> all) {
     }
 
     private List<Finding> of(Severity severity) {
-        return all.stream()
-                .filter(finding -> finding.stands() && finding.severity() == severity)
-                .toList();
+        // No stream, for the sake of runs that only recall.
+        List<Finding> found = new ArrayList<>();
+        for (Finding finding : all) {
+            if (finding.stands() && finding.severity() == severity) {
+                found.add(finding);
+            }
+        }
+        return List.copyOf(found);
     }
 }

@@ -133,12 +133,11 @@ abstract class AbstractGitopsMojo extends AbstractMojo {
     Options options() throws MojoExecutionException {
         // Without a project there is no folder of what a build makes; and nobody knows all that a command reads.
         boolean recalls = cache && helm.equals(Engines.BUILT_IN) && bridge() == BridgeSource.COMMITTED;
-        Optional<Path> reports = Optional.ofNullable(buildDirectory)
-                .map(folder -> folder.toPath().resolve("gitops"));
+        Optional<Path> reports = buildDirectory == null ? Optional.empty() : Optional.of(reports(buildDirectory));
         Optional<Path> outcomes = recalls && projectFile != null ? reports : Optional.empty();
         return Options.DEFAULT
                 .withFailOn(fails())
-                .withBaseline(Optional.ofNullable(baseline).map(File::toPath))
+                .withBaseline(baseline == null ? Optional.empty() : Optional.of(baseline.toPath()))
                 .withCache(outcomes)
                 .withReports(reports);
     }
