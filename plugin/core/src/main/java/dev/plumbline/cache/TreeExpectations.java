@@ -16,6 +16,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What the tree has to look like for a plan to find nothing to do again: the index, every owned file, the folders that
@@ -44,19 +45,30 @@ public final class TreeExpectations {
                 owned.isEmpty() && plan.basis().index() == null
                         ? Expectation.missing(index)
                         : Expectation.content(index, bytes(plan.index().text())));
-        try {
-            addFiles(root, owned, plan, expectations);
-            if (!addFolders(root, owned, rendered, plan, expectations)) {
-                return Optional.empty();
-            }
-        } catch (IOException e) {
+        // Thousands of files on one side, hundreds of folders on the other.
+        CompletableFuture<Optional<List<Expectation>>> folders =
+                CompletableFuture.supplyAsync(() -> folders(root, owned, rendered, plan));
+        Optional<List<Expectation>> files = files(root, owned, plan);
+        Optional<List<Expectation>> listed = folders.join();
+        if (files.isEmpty() || listed.isEmpty()) {
             return Optional.empty();
         }
+        expectations.addAll(files.get());
+        expectations.addAll(listed.get());
         return Optional.of(expectations);
     }
 
-    private static void addFiles(Path root, SortedSet<String> owned, TreePlan plan, List<Expectation> expectations)
-            throws IOException {
+    /** Nothing if something cannot be read. */
+    private static Optional<List<Expectation>> files(Path root, SortedSet<String> owned, TreePlan plan) {
+        try {
+            return Optional.of(filesNow(root, owned, plan));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Expectation> filesNow(Path root, SortedSet<String> owned, TreePlan plan) throws IOException {
+        List<Expectation> expectations = new ArrayList<>();
         Map<String, String> texts = new HashMap<>();
         for (Change change : plan.changes()) {
             texts.put(change.file(), change.text());
@@ -79,30 +91,43 @@ public final class TreeExpectations {
         for (String folder : folders) {
             expectations.add(Expectation.ofKindNow(root.resolve(folder)));
         }
+        return expectations;
     }
 
-    /** Whether nothing has come into a rendered folder since the plan was made, but what nobody takes for a manifest. */
-    private static boolean addFolders(
-            Path root, SortedSet<String> owned, RenderedTree rendered, TreePlan plan, List<Expectation> expectations)
-            throws IOException {
-        for (String folder : rendered.folders()) {
-            String prefix = folder + '/';
-            SortedSet<String> names = new TreeSet<>();
-            owned.tailSet(prefix).stream()
-                    .takeWhile(file -> file.startsWith(prefix))
-                    .forEach(file -> names.add(first(file.substring(prefix.length()))));
-            plan.strays().stream()
-                    .filter(file -> file.startsWith(prefix))
-                    .forEach(file -> names.add(first(file.substring(prefix.length()))));
-            Expectation now = Expectation.ofNamesNow(root.resolve(folder));
-            SortedSet<String> visible = now.names();
-            visible.removeIf(name -> name.startsWith("."));
-            if (!visible.equals(names)) {
-                return false;
+    /** Nothing if something has come into a rendered folder since the plan was made, but what nobody takes for a manifest. */
+    private static Optional<List<Expectation>> folders(
+            Path root, SortedSet<String> owned, RenderedTree rendered, TreePlan plan) {
+        List<Expectation> expectations = new ArrayList<>();
+        try {
+            for (String folder : rendered.folders()) {
+                Expectation now = Expectation.ofNamesNow(root.resolve(folder));
+                SortedSet<String> visible = now.names();
+                visible.removeIf(name -> name.startsWith("."));
+                if (!visible.equals(expected(folder + '/', owned, plan))) {
+                    return Optional.empty();
+                }
+                expectations.add(now);
             }
-            expectations.add(now);
+            return Optional.of(expectations);
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return true;
+    }
+
+    private static SortedSet<String> expected(String prefix, SortedSet<String> owned, TreePlan plan) {
+        SortedSet<String> names = new TreeSet<>();
+        for (String file : owned.tailSet(prefix)) {
+            if (!file.startsWith(prefix)) {
+                break;
+            }
+            names.add(first(file.substring(prefix.length())));
+        }
+        for (String stray : plan.strays()) {
+            if (stray.startsWith(prefix)) {
+                names.add(first(stray.substring(prefix.length())));
+            }
+        }
+        return names;
     }
 
     private static String first(String path) {

@@ -15,8 +15,6 @@ import dev.plumbline.helm.engine.UnknownHook;
 import dev.plumbline.helm.engine.ValuesFile;
 import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Text;
-import dev.plumbline.helm.value.YamlNode;
-import dev.plumbline.helm.value.YamlTree;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.render.RenderException.Problem;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Renders with the engine of {@code plumbline-helm}, inside this process. */
 public final class BuiltInEngine implements Engine {
@@ -145,29 +142,11 @@ public final class BuiltInEngine implements Engine {
         }
 
         private Rendering.Document document(RenderedManifest manifest) {
-            YamlTree parsed = manifest.tree();
             String file = files.file(manifest.source());
-            return endsInBlock(parsed.root(), parsed.text())
+            ReadDocuments.Document document = documents.of(manifest.tree());
+            return document.endsInBlock()
                     ? new Rendering.Document(file, printed(manifest.text()))
-                    : new Rendering.Document(file, manifest.text(), () -> documents.read(parsed));
-        }
-
-        /** Whether the line feed that is printed after a document belongs to a value of it. */
-        private static boolean endsInBlock(@Nullable YamlNode root, String text) {
-            YamlNode last = root;
-            while (last != null) {
-                if (last instanceof YamlNode.Mapping map && !map.entries().isEmpty()) {
-                    last = map.entries().get(map.entries().size() - 1).value();
-                } else if (last instanceof YamlNode.Sequence list
-                        && !list.items().isEmpty()) {
-                    last = list.items().get(list.items().size() - 1);
-                } else {
-                    return last instanceof YamlNode.Scalar scalar
-                            && !scalar.plain()
-                            && (text.startsWith("|", scalar.start()) || text.startsWith(">", scalar.start()));
-                }
-            }
-            return false;
+                    : new Rendering.Document(file, manifest.text(), document::read);
         }
 
         /** Helm prints a line feed after each document; a literal block at the end of one would lose its own without. */

@@ -98,17 +98,22 @@ final class TreeWriter {
             staging.moveIn("ignore", IGNORE);
         }
         moves = Staging.moves(plan, folder.view());
-        SortedMap<String, String> meant = new TreeMap<>();
         staging.put(moves);
-        for (Move move : moves) {
-            move.changes().forEach(change -> change.after().ifPresent(after -> meant.put(change.file(), after.hash())));
-        }
-        staging.put("pending", new OwnershipIndex(meant).pendingText());
+        staging.put("pending", meant().pendingText());
         if (plan.basis().pending() != null) {
             staging.put("owned", plan.basis().owned().text());
         }
         staging.put("index", plan.index().text());
         check(folder.view());
+    }
+
+    /** What is about to be written; for a tree that was not there it is what is owned in the end. */
+    private OwnershipIndex meant() {
+        SortedMap<String, String> meant = new TreeMap<>();
+        for (Move move : moves) {
+            move.changes().forEach(change -> change.after().ifPresent(after -> meant.put(change.file(), after.hash())));
+        }
+        return meant.equals(plan.index().hashes()) ? plan.index() : new OwnershipIndex(meant);
     }
 
     /** Sees that all can be done and that nothing has changed since it was planned. */

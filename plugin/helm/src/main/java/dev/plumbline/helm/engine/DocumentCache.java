@@ -38,7 +38,7 @@ final class DocumentCache {
         YamlTree tree = YamlTree.parse(text);
         ParsedDocument document = new ParsedDocument(tree, ManifestHead.of(YamlReader.read(tree)));
         if (characters.addAndGet(text.length()) <= LIMIT) {
-            parsed.put(text, document);
+            parsed.put(text, new ParsedDocument(tree.folded(), document.head()));
         }
         return document;
     }

@@ -13,12 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** One document of a YAML text, as nodes that know where they stand. Immutable. */
 public final class YamlTree {
     private final String text;
-    private final @Nullable YamlNode root;
+    private volatile @Nullable YamlNode root;
+    private volatile boolean read;
     private volatile int @Nullable [] lineStarts;
 
     YamlTree(String text, @Nullable YamlNode root) {
+        this(text, root, true);
+    }
+
+    private YamlTree(String text, @Nullable YamlNode root, boolean read) {
         this.text = text;
         this.root = root;
+        this.read = read;
+    }
+
+    /** The same document, without nodes until somebody asks for them: they take many times the space of the text. */
+    public YamlTree folded() {
+        return new YamlTree(text, null, false);
     }
 
     /**
@@ -69,6 +80,11 @@ public final class YamlTree {
 
     /** The document's node; null if there is no document at all, only space and comments. */
     public @Nullable YamlNode root() {
+        if (!read) {
+            // What was read once can be read again; threads that meet here come to the same.
+            root = new YamlParser(text).document();
+            read = true;
+        }
         return root;
     }
 
@@ -79,7 +95,7 @@ public final class YamlTree {
      * @return null if there is none
      */
     public @Nullable YamlNode at(String... path) {
-        YamlNode node = root;
+        YamlNode node = root();
         for (String step : path) {
             node = node == null ? null : child(node.resolved(), step);
         }
@@ -93,8 +109,9 @@ public final class YamlTree {
      */
     public List<YamlNode.Scalar> repeatedKeys() {
         List<YamlNode.Scalar> repeated = new ArrayList<>();
-        if (root != null) {
-            repeatedKeys(root, repeated);
+        YamlNode node = root();
+        if (node != null) {
+            repeatedKeys(node, repeated);
         }
         return repeated;
     }
