@@ -18,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code terraform} command, or {@code tofu}, which knows the same, asked for the outputs and the state of an environment. It changes nothing. What it
- * prints of a state stays in memory and in a folder that only this user can read and that is gone afterwards.
+ * The {@code terraform} command, or {@code tofu}, which knows the same, asked for the outputs and the state of an
+ * environment. It changes nothing. What it prints of a state stays in memory and in a folder that only this user can read
+ * and that is gone afterwards.
  */
 public final class TerraformCommand {
 
