@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,12 +99,14 @@ final class TreeWriter {
             staging.moveIn("ignore", IGNORE);
         }
         moves = Staging.moves(plan, folder.view());
+        // Long, and nobody waits for it while files are written.
+        CompletableFuture<String> index = CompletableFuture.supplyAsync(plan.index()::text);
         staging.put(moves);
+        staging.put("index", index.join());
         staging.put("pending", meant().pendingText());
         if (plan.basis().pending() != null) {
             staging.put("owned", plan.basis().owned().text());
         }
-        staging.put("index", plan.index().text());
         check(folder.view());
     }
 
