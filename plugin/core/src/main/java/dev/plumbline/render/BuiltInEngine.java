@@ -143,10 +143,10 @@ public final class BuiltInEngine implements Engine {
 
         private Rendering.Document document(RenderedManifest manifest) {
             String file = files.file(manifest.source());
-            ReadDocuments.Document document = documents.of(manifest.tree());
-            return document.endsInBlock()
-                    ? new Rendering.Document(file, printed(manifest.text()))
-                    : new Rendering.Document(file, manifest.text(), document::read);
+            return documents
+                    .of(manifest.tree())
+                    .map(parsed -> new Rendering.Document(file, manifest.text(), parsed))
+                    .orElseGet(() -> new Rendering.Document(file, printed(manifest.text())));
         }
 
         /** Helm prints a line feed after each document; a literal block at the end of one would lose its own without. */

@@ -10,22 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Outputs that are not there, or cannot be read, however many values name them. */
-class AbsentOutputsTest {
+class AbsentOutputsTest extends AbstractBridgeTest {
 
     private static final String BROKEN =
             "bridge/environments/dev/outputs.json:1:13 dev [bridge] the outputs cannot be read: ";
 
-    @TempDir
-    Path base;
-
-    private BridgeProject project;
-
     @BeforeEach
     void manyValuesThatNameThem() throws Exception {
-        project = new BridgeProject(base);
         project.both();
         project.write("gitops/dev/values.yaml", """
                 host: '{{ bridge.aurora.endpoint }}'

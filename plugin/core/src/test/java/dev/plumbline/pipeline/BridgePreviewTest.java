@@ -13,27 +13,13 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.validate.OpenApiRelease;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a plan shows of the manifests, before it is applied. */
-class BridgePreviewTest {
-
-    @TempDir
-    Path base;
-
-    private BridgeProject project;
-
-    @BeforeEach
-    void begin() throws IOException {
-        project = new BridgeProject(base);
-    }
+class BridgePreviewTest extends AbstractBridgeTest {
 
     @Test
     void aPlanShowsWhatItsOutputsWillDoAndIsNeverRendered() throws Exception {

@@ -11,42 +11,23 @@ import dev.plumbline.bridge.TerraformOutputs.Printed;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.validate.OpenApiRelease;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Committed outputs, compared with the state. */
-class LiveBridgeTest {
-
-    @TempDir
-    Path base;
-
-    private BridgeProject project;
-
-    @BeforeEach
-    void begin() throws IOException {
-        project = new BridgeProject(base);
-    }
+class LiveBridgeTest extends AbstractBridgeTest {
 
     @Test
     void outputsThatTheStateNoLongerHasAreNamedWithTheManifestsTheyChange() throws Exception {
         project.both();
         project.outputs("one", "db.other");
-        Pipeline live = new Pipeline(
-                BuiltInEngine::new,
-                OpenApiRelease.Source.BUNDLED,
-                project -> new LiveOutputs(
-                        project,
-                        environment -> environment.name().equals("dev")
-                                ? new OutputFiles(base.resolve("output.json"), base.resolve("state.json"))
-                                        .read(environment)
-                                : TerraformOutputs.read(
-                                        "prod",
-                                        new Printed(BridgeProject.printed("two", "db.prod"), "output"),
-                                        new Printed(BridgeProject.STATE, "state"))),
-                line -> {});
+        Pipeline live = live(project -> new LiveOutputs(
+                project,
+                environment -> environment.name().equals("dev")
+                        ? new OutputFiles(base.resolve("output.json"), base.resolve("state.json")).read(environment)
+                        : TerraformOutputs.read(
+                                "prod",
+                                new Printed(BridgeProject.printed("two", "db.prod"), "output"),
+                                new Printed(BridgeProject.STATE, "state"))));
 
         assertThat(display(live.run(project.request(Goal.VERIFY)).findings().all()))
                 .containsExactly(
@@ -61,14 +42,15 @@ class LiveBridgeTest {
     void aTerraformThatIsNotThereIsSaidOnceForEachEnvironmentAndByNoValue() throws Exception {
         project.both();
         project.write("gitops/dev/values.yaml", "host: '{{ bridge.aurora.endpoint }}-{{ bridge.name }}'\n");
-        Pipeline live = new Pipeline(
-                BuiltInEngine::new,
-                OpenApiRelease.Source.BUNDLED,
-                project -> new LiveOutputs(project, new TerraformCommand(project, "terraform", "/nowhere")::outputs),
-                line -> {});
+        Pipeline live = live(
+                project -> new LiveOutputs(project, new TerraformCommand(project, "terraform", "/nowhere")::outputs));
 
         assertThat(display(live.run(project.request(Goal.VERIFY)).findings().all()))
                 .hasSize(2)
                 .allMatch(finding -> finding.contains("there is no terraform on the PATH; install Terraform 1.11"));
+    }
+
+    private static Pipeline live(Pipeline.BridgeSource bridge) {
+        return new Pipeline(BuiltInEngine::new, OpenApiRelease.Source.BUNDLED, bridge, line -> {});
     }
 }

@@ -5,30 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.bridge.TerraformCommand;
 import dev.plumbline.pipeline.Request.Goal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From Terraform into values. */
-class OutputsRunTest {
-
-    @TempDir
-    Path base;
-
-    private BridgeProject project;
-
-    @BeforeEach
-    void begin() throws IOException {
-        project = new BridgeProject(base);
-    }
+class OutputsRunTest extends AbstractBridgeTest {
 
     @Test
     void whatTerraformMadeReachesTheManifests() throws Exception {

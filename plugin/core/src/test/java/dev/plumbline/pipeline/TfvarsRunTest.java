@@ -6,25 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.pipeline.Request.Goal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From values to Terraform. */
-class TfvarsRunTest {
-
-    @TempDir
-    Path base;
-
-    private BridgeProject project;
-
-    @BeforeEach
-    void begin() throws IOException {
-        project = new BridgeProject(base);
-    }
+class TfvarsRunTest extends AbstractBridgeTest {
 
     @Test
     void writesWhatAnEnvironmentAsksOfTerraformBeforeThereAreOutputs() throws Exception {

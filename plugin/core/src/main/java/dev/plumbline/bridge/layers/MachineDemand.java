@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  */
 record MachineDemand(List<Node> requirements) {
 
-    static final List<String> REQUIREMENTS = List.of("spec", "template", "spec", "requirements");
-    private static final String ZONE = NodeOffer.ZONE;
     private static final String TYPE = "node.kubernetes.io/instance-type";
     private static final String ARCHITECTURE = "kubernetes.io/arch";
 
@@ -33,13 +31,13 @@ record MachineDemand(List<Node> requirements) {
 
     /** Of a NodePool. */
     static MachineDemand of(RenderedObject pool) {
-        return new MachineDemand(pool.list(REQUIREMENTS));
+        return new MachineDemand(pool.list(NodeOffer.REQUIREMENTS));
     }
 
     /** Whether its machines may be in a zone. */
     boolean takesZone(String zone) {
         return requirements.stream()
-                .filter(requirement -> RenderedObject.text(requirement, "key").equals(ZONE))
+                .filter(requirement -> RenderedObject.text(requirement, "key").equals(NodeOffer.ZONE))
                 .allMatch(requirement -> meets(requirement, zone));
     }
 

@@ -28,7 +28,9 @@ record NodeOffer(
         SourceLocation place,
         @Nullable RenderedObject object) {
 
-    private static final List<String> REQUIREMENTS = List.of("spec", "template", "spec", "requirements");
+    /** Where a NodePool says what it asks of its machines. */
+    static final List<String> REQUIREMENTS = List.of("spec", "template", "spec", "requirements");
+
     private static final String ARCHITECTURE = "kubernetes.io/arch";
     static final String ZONE = "topology.kubernetes.io/zone";
 

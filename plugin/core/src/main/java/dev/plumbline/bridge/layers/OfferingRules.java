@@ -43,7 +43,7 @@ final class OfferingRules {
             } else {
                 remarks.undecided(
                         pool,
-                        MachineDemand.REQUIREMENTS,
+                        NodeOffer.REQUIREMENTS,
                         "the outputs do not say which zones offer the machines that it may start");
             }
         }
@@ -98,7 +98,7 @@ final class OfferingRules {
         if (named.isEmpty() || !unknown.isEmpty()) {
             remarks.undecided(
                     pool,
-                    MachineDemand.REQUIREMENTS,
+                    NodeOffer.REQUIREMENTS,
                     "of " + String.join(", ", offerings.asked()) + " " + zones
                             + " offers nothing that it may start, and "
                             + (named.isEmpty() ? "of others" : "of " + String.join(", ", unknown))
@@ -110,7 +110,7 @@ final class OfferingRules {
         everywhere.removeIf(type -> !demand.takes(type));
         remarks.error(
                 pool,
-                MachineDemand.REQUIREMENTS,
+                NodeOffer.REQUIREMENTS,
                 "none of the machines that it may start is offered in " + zones + ": "
                         + (everywhere.isEmpty()
                                 ? "no type of " + String.join(", ", named) + " is as it asks"

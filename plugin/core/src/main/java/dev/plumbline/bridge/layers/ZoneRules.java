@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** Zones of nodes and volumes, and the machines that nodes are. */
 final class ZoneRules {
 
-    private static final List<String> REQUIREMENTS = List.of("spec", "template", "spec", "requirements");
     private static final List<String> TOPOLOGIES = List.of("allowedTopologies");
     private static final List<String> FILE_SYSTEM = List.of("parameters", "fileSystemId");
     private static final Set<String> ZONE_KEYS = Set.of("topology.kubernetes.io/zone", "topology.ebs.csi.aws.com/zone");
@@ -72,7 +71,7 @@ final class ZoneRules {
     private static void pools(Layers layers, Remarks remarks) {
         Set<String> zones = privateZones(layers);
         for (RenderedObject pool : layers.of("NodePool")) {
-            List<Node> requirements = pool.list(REQUIREMENTS);
+            List<Node> requirements = pool.list(NodeOffer.REQUIREMENTS);
             for (int i = 0; i < requirements.size(); i++) {
                 Node requirement = requirements.get(i);
                 if (zones.isEmpty() || !PlacementRules.isAbout(requirement, NodeOffer.ZONE)) {
@@ -82,7 +81,7 @@ final class ZoneRules {
                     if (!zones.contains(zone)) {
                         remarks.error(
                                 pool,
-                                RenderedObject.path(REQUIREMENTS, i, "values"),
+                                RenderedObject.path(NodeOffer.REQUIREMENTS, i, "values"),
                                 "zone " + zone + " has no private subnet; there are some in "
                                         + String.join(", ", zones),
                                 "name the zones of the bridge",
@@ -181,7 +180,7 @@ final class ZoneRules {
     }
 
     private static void pool(RenderedObject pool, Remarks remarks) {
-        List<Node> requirements = pool.list(REQUIREMENTS);
+        List<Node> requirements = pool.list(NodeOffer.REQUIREMENTS);
         List<String> asked = new ArrayList<>();
         requirements.stream()
                 .filter(requirement -> PlacementRules.isAbout(requirement, "kubernetes.io/arch"))
@@ -192,7 +191,7 @@ final class ZoneRules {
                 continue;
             }
             Set<String> offered = new TreeSet<>();
-            List<String> field = RenderedObject.path(REQUIREMENTS, i, "values");
+            List<String> field = RenderedObject.path(NodeOffer.REQUIREMENTS, i, "values");
             for (String value : values(requirements.get(i))) {
                 String machine = InstanceTypes.architecture(InstanceTypes.family(value));
                 offered.add(machine);
