@@ -69,21 +69,7 @@ final class AgreementReport {
             kube-apiserver 1.35.4 accepts the whole committed tree, Argo CD's objects too, without a word but one about the name of Argo CD's
             finalizer.
 
-            ## Speed
-
-            ```
-            mvn -Pbench -pl bench compile exec:exec@validation -Dplumbline.oracle.kubeconform=FILE
-            ```
-
-            checks 6,000 objects of Kubernetes' own kinds by both sides, in turn, in one run. On two cores that had other work as well: 42 ms for
-            objects in memory, 0.64 s with reading their files, and 2.0 s for kubeconform 0.8.0 with local schemas, which knows no rules
-            beyond them.
-
-            The OpenAPI is read beside rendering, on another thread. To a first `mvn gitops:check` of three environments all of this added 0.2 s
-            (the fastest of eight runs with it and without, in turn: 3.13 s and 2.94 s). An unchanged project loads none of it.
-
-            The typed model of Kubernetes (`io.fabric8:kubernetes-model-*`) takes a fresh JVM 0.8 s until it has read its first Deployment,
-            more than a whole check; so references are followed by field name, and a test holds that to the typed model.
+            What all of this costs is in [speed](speed.md#validity).
 
             ## Another rule
 
