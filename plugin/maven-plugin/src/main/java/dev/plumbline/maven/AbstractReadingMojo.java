@@ -1,10 +1,6 @@
 package dev.plumbline.maven;
 
-import dev.plumbline.bridge.PlannedOutputs;
-import dev.plumbline.environment.NamedPath;
-import dev.plumbline.pipeline.Pipeline.BridgeSource;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +13,6 @@ abstract class AbstractReadingMojo extends AbstractGitopsMojo {
      * once these are applied. What only apply can tell has a placeholder, {@code known-after-apply} where it is a text.
      */
     @Parameter(property = "gitops.plan")
-    private @Nullable List<File> plan;
-
-    @Override
-    BridgeSource bridge() {
-        List<File> files = plan;
-        if (files == null || files.isEmpty()) {
-            return super.bridge();
-        }
-        Path here = Path.of("").toAbsolutePath();
-        List<NamedPath> plans =
-                files.stream().map(file -> NamedPath.of(file.toPath(), here)).toList();
-        return project -> new PlannedOutputs(project, plans);
-    }
+    @Nullable
+    List<File> plan;
 }

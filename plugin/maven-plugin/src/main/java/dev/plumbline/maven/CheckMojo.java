@@ -14,12 +14,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class CheckMojo extends AbstractReadingMojo {
 
     @Override
-    Goal goal() {
-        return Goal.CHECK;
-    }
-
-    @Override
-    String failure() {
-        return "The check failed";
+    Execution execution() {
+        return new ReadingExecution(this, Goal.CHECK, "The check failed");
     }
 }

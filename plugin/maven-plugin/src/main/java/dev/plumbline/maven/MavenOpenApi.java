@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.inject.Provider;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -20,16 +21,17 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  */
 final class MavenOpenApi implements OpenApiRelease.Source {
 
-    private final RepositorySystem repositories;
+    private final Provider<RepositorySystem> repositories;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> remotes;
 
     /**
-     * @param repositories resolves artifacts
+     * @param repositories has what resolves artifacts, and is asked for it when there is something to resolve
      * @param session of the build
      * @param remotes where artifacts are that are not in the local repository
      */
-    MavenOpenApi(RepositorySystem repositories, RepositorySystemSession session, List<RemoteRepository> remotes) {
+    MavenOpenApi(
+            Provider<RepositorySystem> repositories, RepositorySystemSession session, List<RemoteRepository> remotes) {
         this.repositories = repositories;
         this.session = session;
         this.remotes = List.copyOf(remotes);
@@ -42,8 +44,11 @@ final class MavenOpenApi implements OpenApiRelease.Source {
         }
         DefaultArtifact artifact = new DefaultArtifact(OpenApiRelease.ARTIFACT + ":jar:" + release.artifactVersion());
         ArtifactRequest request = new ArtifactRequest(artifact, remotes, null);
-        try (ZipFile jar = new ZipFile(
-                repositories.resolveArtifact(session, request).getArtifact().getFile())) {
+        try (ZipFile jar = new ZipFile(repositories
+                .get()
+                .resolveArtifact(session, request)
+                .getArtifact()
+                .getFile())) {
             ZipEntry entry = jar.getEntry(OpenApiRelease.RESOURCE.substring(1));
             if (entry == null) {
                 throw new IOException("the artifact does not hold " + OpenApiRelease.RESOURCE);

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class RenderMojo extends AbstractWritingMojo {
 
     @Override
-    String failure() {
-        return "Nothing was written";
+    Execution execution() {
+        return new RenderExecution(this);
     }
 }

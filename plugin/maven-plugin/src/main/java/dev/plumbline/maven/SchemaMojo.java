@@ -1,10 +1,7 @@
 package dev.plumbline.maven;
 
-import dev.plumbline.environment.EditorSchema;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -31,39 +28,18 @@ public final class SchemaMojo extends AbstractMojo {
     @Parameter(property = "gitops.schema")
     private @Nullable File schema;
 
-    /** The folder of the POM; null where there is none. */
-    @Parameter(defaultValue = "${project.basedir}", readonly = true)
-    private @Nullable File basedir;
+    /** The build, which knows the folder of the POM. */
+    @Parameter(defaultValue = "${session}", readonly = true)
+    private @Nullable MavenSession session;
 
     @Override
     public void execute() throws MojoExecutionException {
-        Path folder = basedir == null ? Path.of("").toAbsolutePath() : basedir.toPath();
-        EditorSchema shipped = shipped();
-        Path file = schema != null
-                ? schema.toPath().toAbsolutePath()
-                : ProjectFile.find(config, folder).toAbsolutePath().resolveSibling(shipped.file());
-        try {
-            if (Files.exists(file) && !shipped.isOne(Files.readString(file))) {
-                throw new MojoExecutionException(
-                        file + " is in the way and is no schema of Plumbline; name another with -Dgitops.schema=FILE");
-            }
-            Files.writeString(file, shipped.text());
-        } catch (IOException e) {
-            throw new MojoExecutionException(
-                    file + " cannot be written: the folder has to be there and writable", (Exception) null);
-        }
-        getLog().info("Wrote " + file);
-        getLog().info("First line of the " + (shipped == EditorSchema.PROJECT ? "project file" : "waivers")
-                + ": # yaml-language-server: $schema=" + file.getFileName());
-    }
-
-    private EditorSchema shipped() throws MojoExecutionException {
-        return switch (of) {
-            case "project" -> EditorSchema.PROJECT;
-            case "waivers" -> EditorSchema.WAIVERS;
-            default ->
-                throw new MojoExecutionException(
-                        "gitops.schema.of is \"" + of + "\"; it has to be \"project\" or \"waivers\"");
-        };
+        SchemaFile file = SchemaFile.of(
+                of,
+                schema == null ? null : schema.toPath(),
+                ProjectFile.find(config, new MavenBuild(session).folder()));
+        file.write();
+        getLog().info("Wrote " + file.path());
+        getLog().info(file.firstLine());
     }
 }

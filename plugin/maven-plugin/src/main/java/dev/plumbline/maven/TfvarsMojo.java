@@ -1,10 +1,5 @@
 package dev.plumbline.maven;
 
-import dev.plumbline.environment.ConfigurationException;
-import dev.plumbline.pipeline.TfvarsRun;
-import dev.plumbline.write.TreeException;
-import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
@@ -15,21 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class TfvarsMojo extends AbstractWritingMojo {
 
     @Override
-    String failure() {
-        return "No variables were written";
-    }
-
-    @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        if (skips()) {
-            return;
-        }
-        try {
-            tell(TfvarsRun.of(request(), getLog()::info));
-        } catch (ConfigurationException e) {
-            throw unreadable(e);
-        } catch (TreeException e) {
-            throw unwritable(e);
-        }
+    Execution execution() {
+        return new TfvarsExecution(this);
     }
 }

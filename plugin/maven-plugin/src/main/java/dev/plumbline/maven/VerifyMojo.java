@@ -1,9 +1,5 @@
 package dev.plumbline.maven;
 
-import dev.plumbline.bridge.LiveOutputs;
-import dev.plumbline.bridge.TerraformCommand;
-import dev.plumbline.pipeline.Pipeline.BridgeSource;
-import dev.plumbline.pipeline.Request.Goal;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -26,28 +22,15 @@ public final class VerifyMojo extends AbstractReadingMojo {
      * to name the files of the tree that they would change.
      */
     @Parameter(property = "gitops.live", defaultValue = "false")
-    private boolean live;
+    boolean live;
 
     /** The command to ask with {@code gitops.live}, by name or path: {@code terraform} or {@code tofu}. */
     @Parameter(property = "gitops.terraform", defaultValue = "terraform")
-    private @Nullable String terraform;
+    @Nullable
+    String terraform;
 
     @Override
-    BridgeSource bridge() {
-        return live
-                ? project -> new LiveOutputs(
-                        project,
-                        new TerraformCommand(project, String.valueOf(terraform), System.getenv("PATH"))::outputs)
-                : super.bridge();
-    }
-
-    @Override
-    Goal goal() {
-        return Goal.VERIFY;
-    }
-
-    @Override
-    String failure() {
-        return "The tree is not what the inputs render to";
+    Execution execution() {
+        return new VerifyExecution(this);
     }
 }

@@ -83,7 +83,7 @@ class MavenOpenApiTest {
                 MavenOpenApiTest.class.getClassLoader(),
                 new Class<?>[] {RepositorySystem.class},
                 (proxy, method, arguments) -> resolution.resolve((ArtifactRequest) arguments[1]));
-        return new MavenOpenApi(repositories, new DefaultRepositorySystemSession(), List.of());
+        return new MavenOpenApi(() -> repositories, new DefaultRepositorySystemSession(), List.of());
     }
 
     private Path jar(String name, String text) throws IOException {

@@ -25,7 +25,7 @@ class MojoParametersTest {
     @Test
     @InjectMojo(goal = "render")
     void renderNeedsNoConfiguration(RenderMojo mojo) throws Exception {
-        Request request = mojo.request();
+        Request request = request(mojo);
         assertThat(request.goal()).isEqualTo(Goal.RENDER);
         assertThat(request.environments()).isEmpty();
         assertThat(request.options().force()).isFalse();
@@ -39,7 +39,7 @@ class MojoParametersTest {
     @MojoParameter(name = "dryRun", value = "true")
     @MojoParameter(name = "force", value = "true")
     void renderTakesThemAll(RenderMojo mojo) throws Exception {
-        Request request = mojo.request();
+        Request request = request(mojo);
         assertThat(request.goal()).isEqualTo(Goal.DRY_RUN);
         assertThat(request.environments()).containsExactly("dev", "staging");
         assertThat(request.options().force()).isTrue();
@@ -49,14 +49,14 @@ class MojoParametersTest {
     @Test
     @InjectMojo(goal = "check")
     void checkOnlyRenders(CheckMojo mojo) throws Exception {
-        assertThat(mojo.request().goal()).isEqualTo(Goal.CHECK);
+        assertThat(request(mojo).goal()).isEqualTo(Goal.CHECK);
     }
 
     @Test
     @InjectMojo(goal = "verify")
     void verifyCompares(VerifyMojo mojo) throws Exception {
-        assertThat(mojo.request().goal()).isEqualTo(Goal.VERIFY);
-        assertThat(mojo.request().options().force()).isFalse();
+        assertThat(request(mojo).goal()).isEqualTo(Goal.VERIFY);
+        assertThat(request(mojo).options().force()).isFalse();
     }
 
     @Test
@@ -65,20 +65,21 @@ class MojoParametersTest {
     @MojoParameter(name = "skip", value = "true")
     void aGoalThatIsSkippedLooksAtNothing(VerifyMojo mojo) throws Exception {
         mojo.execute();
-        assertThat(mojo.request().config()).doesNotExist();
+        assertThat(request(mojo).config()).doesNotExist();
     }
 
     @Test
     @InjectMojo(goal = "check")
     void theBuiltInEngineRendersUnlessAnotherIsAskedFor(CheckMojo mojo) throws Exception {
-        assertThat(mojo.engine().get().name()).isEqualTo("the built-in engine");
+        assertThat(((AbstractPipelineExecution) mojo.execution()).engine().get().name())
+                .isEqualTo("the built-in engine");
     }
 
     @Test
     @InjectMojo(goal = "verify")
     @MojoParameter(name = "helm", value = "helm")
     void aWordThatIsNoEngineIsRefused(VerifyMojo mojo) {
-        assertThatThrownBy(mojo::engine)
+        assertThatThrownBy(((AbstractPipelineExecution) mojo.execution())::engine)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("gitops.helm is \"helm\"; it has to be \"builtin\", \"cli\" or \"both\"");
     }
@@ -86,14 +87,14 @@ class MojoParametersTest {
     @Test
     @InjectMojo(goal = "check")
     void onlyErrorsFailUnlessMoreIsAskedFor(CheckMojo mojo) throws Exception {
-        assertThat(mojo.request().options().failOn()).isEqualTo(FailOn.ERROR);
+        assertThat(request(mojo).options().failOn()).isEqualTo(FailOn.ERROR);
     }
 
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "failOn", value = "warning")
     void warningsFailWhereThatIsAskedFor(CheckMojo mojo) throws Exception {
-        assertThat(mojo.request().options().failOn()).isEqualTo(FailOn.WARNING);
+        assertThat(request(mojo).options().failOn()).isEqualTo(FailOn.WARNING);
     }
 
     @Test
@@ -101,8 +102,8 @@ class MojoParametersTest {
     @MojoParameter(name = "failOn", value = "never")
     @MojoParameter(name = "baseline", value = "old.yaml")
     void nothingFailsWhereThatIsAskedFor(VerifyMojo mojo) throws Exception {
-        assertThat(mojo.request().options().failOn()).isEqualTo(FailOn.NEVER);
-        assertThat(mojo.request().options().baseline())
+        assertThat(request(mojo).options().failOn()).isEqualTo(FailOn.NEVER);
+        assertThat(request(mojo).options().baseline())
                 .hasValueSatisfying(file -> assertThat(file).endsWithRaw(Path.of("old.yaml")));
     }
 
@@ -110,15 +111,15 @@ class MojoParametersTest {
     @InjectMojo(goal = "baseline")
     @MojoParameter(name = "force", value = "true")
     void aBaselineIsRecordedFromNothingThatIsRecalled(BaselineMojo mojo) throws Exception {
-        assertThat(mojo.request().options().force()).isTrue();
-        assertThat(mojo.request().options().cache()).isEmpty();
+        assertThat(request(mojo).options().force()).isTrue();
+        assertThat(request(mojo).options().cache()).isEmpty();
     }
 
     @Test
     @InjectMojo(goal = "render")
     @MojoParameter(name = "failOn", value = "warnings")
     void aWordThatIsNoSeverityIsRefused(RenderMojo mojo) {
-        assertThatThrownBy(mojo::request)
+        assertThatThrownBy(() -> request(mojo))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("gitops.failOn is \"warnings\"; it has to be \"error\", \"warning\" or \"never\"");
     }
@@ -127,14 +128,14 @@ class MojoParametersTest {
     @InjectMojo(goal = "verify")
     @MojoParameter(name = "today", value = "2027-02-28")
     void todayIsTheDayThatIsGiven(VerifyMojo mojo) throws Exception {
-        assertThat(mojo.request().today()).isEqualTo(LocalDate.of(2027, 2, 28));
+        assertThat(request(mojo).today()).isEqualTo(LocalDate.of(2027, 2, 28));
     }
 
     @Test
     @InjectMojo(goal = "check")
     void todayIsTheDateOfTheDayUnlessOneIsGiven(CheckMojo mojo) throws Exception {
         LocalDate before = LocalDate.now(ZoneOffset.UTC);
-        assertThat(mojo.request().today()).isBetween(before, LocalDate.now(ZoneOffset.UTC));
+        assertThat(request(mojo).today()).isBetween(before, LocalDate.now(ZoneOffset.UTC));
     }
 
     @ParameterizedTest
@@ -144,8 +145,12 @@ class MojoParametersTest {
         Field today = AbstractGitopsMojo.class.getDeclaredField("today");
         today.setAccessible(true);
         today.set(mojo, text);
-        assertThatThrownBy(mojo::request)
+        assertThatThrownBy(() -> request(mojo))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("gitops.today is \"" + text + "\"; it has to be a date such as 2026-11-22");
+    }
+
+    private static Request request(AbstractGitopsMojo mojo) throws MojoExecutionException {
+        return ((AbstractExecution) mojo.execution()).request();
     }
 }

@@ -1,0 +1,29 @@
+package dev.plumbline.maven;
+
+import dev.plumbline.environment.ConfigurationException;
+import dev.plumbline.pipeline.CaseRun;
+import dev.plumbline.pipeline.Request.Goal;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** Asks policies about their cases. */
+final class CasesExecution extends AbstractExecution {
+
+    CasesExecution(TestPoliciesMojo mojo) {
+        super(mojo, Goal.CHECK, "Policies do not say what their cases say");
+    }
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            CaseRun run = CaseRun.of(request());
+            log(run.findings());
+            if (!run.findings().errors().isEmpty()) {
+                throw failed(run.findings());
+            }
+            log().info(run.cases() + " cases of " + run.policies() + " policies");
+        } catch (ConfigurationException e) {
+            throw unreadable(e);
+        }
+    }
+}
