@@ -46,7 +46,7 @@ public record WaiverFile(Waivers waivers, List<Finding> problems) {
     }
 
     /** The waivers of a file that is there. */
-    public static WaiverFile read(NamedPath file) {
+    static WaiverFile read(NamedPath file) {
         NotedFile noted = new NotedFile(file, RULE, "file of waivers");
         List<Waiver> waivers =
                 noted.document().map(root -> waivers(root, noted)).orElse(List.of());

@@ -34,7 +34,7 @@ public record Waiver(
     }
 
     /** Whether a finding is one of those that it is about, expired or not. */
-    public boolean covers(Finding finding) {
+    boolean covers(Finding finding) {
         Occurrence occurrence = finding.occurrence();
         return occurrence != null
                 && policy.matches(finding.rule())
@@ -55,7 +55,7 @@ public record Waiver(
     }
 
     /** Whether it no longer holds on a day. */
-    public boolean expired(LocalDate today) {
+    boolean expired(LocalDate today) {
         return today.isAfter(expires);
     }
 

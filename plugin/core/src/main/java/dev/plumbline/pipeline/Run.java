@@ -112,7 +112,7 @@ final class Run {
     }
 
     /** Whether nothing that was found stands against the result. */
-    boolean good() {
+    private boolean good() {
         return failures().isEmpty();
     }
 

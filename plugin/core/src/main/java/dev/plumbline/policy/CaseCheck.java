@@ -52,7 +52,7 @@ public final class CaseCheck {
     }
 
     /** What the policy says of the object of a case; empty if it has nothing against it. */
-    public String answer(PolicyCase stated) {
+    String answer(PolicyCase stated) {
         return stated.policy() instanceof Policy policy
                 ? answer(policy, stated)
                 : answer((SchemaPolicy) stated.policy(), stated);

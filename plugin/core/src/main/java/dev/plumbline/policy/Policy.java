@@ -34,7 +34,7 @@ public record Policy(String file, Manifest policy, List<Manifest> bindings) impl
     }
 
     /** What to do about a violation. */
-    public String fix() {
+    String fix() {
         return note("fix");
     }
 
@@ -44,7 +44,7 @@ public record Policy(String file, Manifest policy, List<Manifest> bindings) impl
     }
 
     /** Whether the Pods that a workload will make are held to it before there are any. */
-    public boolean looksAtTemplates() {
+    boolean looksAtTemplates() {
         return !note("pod-templates").equals("ignore");
     }
 

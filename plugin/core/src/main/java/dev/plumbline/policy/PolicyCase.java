@@ -39,7 +39,7 @@ public record PolicyCase(
             Set.of("name", "object", "old", "set", "remove", "parameters", "denied");
 
     /** Whether the policy denies the object. */
-    public boolean denied() {
+    boolean denied() {
         return !message.isEmpty();
     }
 

@@ -148,7 +148,7 @@ public final class PolicyFolder {
         }
         SchemaPolicy read;
         try {
-            read = SchemaPolicyReader.read(YamlReader.documents(match), display(file), JsonSchema.of(schema));
+            read = SchemaPolicyReader.read(YamlReader.documents(match), JsonSchema.of(schema));
         } catch (YamlException e) {
             note(file, e.at(), e.problem(), "");
             return;

@@ -34,7 +34,7 @@ public record PolicySet(
     }
 
     /** The parameters of an environment; none if nobody gave any. */
-    public SortedMap<String, String> parameters(String environment) {
+    SortedMap<String, String> parameters(String environment) {
         return Collections.unmodifiableSortedMap(parameters.getOrDefault(environment, new TreeMap<>()));
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.validate.schema.JsonSchema;
 import dev.plumbline.validate.schema.Violation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.Optional;
 /**
  * A policy in JSON Schema, for teams that have such. The cluster knows nothing of it.
  *
- * @param file its {@code match.yaml}, as a person knows it
  * @param name by which findings go
  * @param fix what to do about a violation
  * @param severities how grave one is, by patterns of environments; the first that fits counts, and where none does the
@@ -29,7 +29,6 @@ import java.util.Optional;
  * @param schema what they have to be like
  */
 public record SchemaPolicy(
-        String file,
         String name,
         String fix,
         Map<Glob, Severity> severities,
@@ -41,13 +40,14 @@ public record SchemaPolicy(
     private static final List<String> LABELS = List.of("metadata", "labels");
 
     public SchemaPolicy {
-        severities = new LinkedHashMap<>(severities);
+        // In the order of the file: the first pattern that fits counts.
+        severities = Collections.unmodifiableMap(new LinkedHashMap<>(severities));
         kinds = List.copyOf(kinds);
         labels = Map.copyOf(labels);
     }
 
     /** How grave a violation is in an environment; empty if the policy is not asked there. */
-    Optional<Severity> severity(String environment) {
+    private Optional<Severity> severity(String environment) {
         return severities.entrySet().stream()
                 .filter(entry -> entry.getKey().matches(environment))
                 .map(Map.Entry::getValue)

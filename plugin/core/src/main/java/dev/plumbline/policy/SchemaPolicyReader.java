@@ -28,11 +28,10 @@ final class SchemaPolicyReader {
      * A policy.
      *
      * @param documents of {@code match.yaml}
-     * @param file as a person knows it
      * @param schema what objects have to be like
      * @throws YamlException naming the first mistake
      */
-    static SchemaPolicy read(List<Node> documents, String file, JsonSchema schema) throws YamlException {
+    static SchemaPolicy read(List<Node> documents, JsonSchema schema) throws YamlException {
         if (documents.size() != 1 || !(documents.get(0) instanceof Node.Mapping root)) {
             throw new YamlException("there has to be one map that says what the schema is about", Position.START);
         }
@@ -53,7 +52,7 @@ final class SchemaPolicyReader {
                     "\"" + name + "\" cannot be a name: lower-case letters, digits and hyphens can",
                     root.keyAt("name"));
         }
-        return new SchemaPolicy(file, name, text(root, "fix"), severities(root), kinds(root), labels(root), schema);
+        return new SchemaPolicy(name, text(root, "fix"), severities(root), kinds(root), labels(root), schema);
     }
 
     private static String text(Node.Mapping map, String key) throws YamlException {

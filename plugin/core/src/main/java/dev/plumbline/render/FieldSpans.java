@@ -1,6 +1,5 @@
 package dev.plumbline.render;
 
-import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.YamlException;
 import dev.plumbline.helm.value.YamlNode;
 import dev.plumbline.helm.value.YamlTree;
@@ -10,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which characters of the rendered text each field of an object is. Made only for objects that need explaining. */
-record FieldSpans(YamlNode root, Text text) {
+record FieldSpans(YamlNode root) {
 
     /** The fields of an object; null if its text is not the document that it came from. */
     static @Nullable FieldSpans of(Manifest manifest) {
@@ -21,7 +20,7 @@ record FieldSpans(YamlNode root, Text text) {
                             || tree.line(root.start())
                                     != manifest.content().at().line()
                     ? null
-                    : new FieldSpans(root.resolved(), manifest.text());
+                    : new FieldSpans(root.resolved());
         } catch (YamlException e) {
             return null;
         }

@@ -43,7 +43,7 @@ public record Rendering(List<Document> documents, List<Uncertain> uncertain, Lis
          *
          * @throws YamlException if it is no YAML, or holds what no manifest can hold
          */
-        public List<Node> nodes() throws YamlException {
+        List<Node> nodes() throws YamlException {
             return parsed == null ? DocumentReader.read(text.string()) : parsed.nodes();
         }
     }

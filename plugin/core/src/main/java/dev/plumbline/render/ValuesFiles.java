@@ -71,7 +71,7 @@ public final class ValuesFiles {
      *
      * @throws RenderException with every problem of all the files
      */
-    public List<ValuesDocument> of(Release release, Environment environment) throws RenderException {
+    List<ValuesDocument> of(Release release, Environment environment) throws RenderException {
         List<ValuesDocument> documents = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Names known = null;

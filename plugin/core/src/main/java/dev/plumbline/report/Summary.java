@@ -61,17 +61,17 @@ public record Summary(
     public record Files(int added, int changed, int deleted, int kept) {
 
         /** Whether nothing is to be done. */
-        public boolean unchanged() {
+        boolean unchanged() {
             return added + changed + deleted == 0;
         }
 
         /** How many files there are afterwards. */
-        public int after() {
+        int after() {
             return added + changed + kept;
         }
 
         /** The same once it is done. */
-        public Files done() {
+        Files done() {
             return new Files(0, 0, 0, after());
         }
     }
@@ -105,7 +105,7 @@ public record Summary(
         }
 
         /** How many objects there are. */
-        public int objects() {
+        int objects() {
             int sum = 0;
             for (int number : kinds.values()) {
                 sum += number;

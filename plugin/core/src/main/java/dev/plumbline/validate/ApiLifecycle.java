@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://kubernetes.io/docs/reference/using-api/deprecation-guide/">Deprecated API migration guide</a>
  */
-public final class ApiLifecycle {
+final class ApiLifecycle {
 
     private static final String FILE = "deprecated-apis.tsv";
     private static final int COLUMNS = 7;
@@ -45,7 +45,7 @@ public final class ApiLifecycle {
      * @param replacement the version to use; empty if there is none
      * @param source where this is stated
      */
-    public record Entry(
+    record Entry(
             int introduced, int deprecated, Optional<Integer> removed, Optional<String> replacement, String source) {}
 
     private ApiLifecycle() {}
@@ -57,7 +57,7 @@ public final class ApiLifecycle {
      * @param minor the minor version of the cluster, 35 for 1.35
      * @return empty if it is served, and will be
      */
-    public static Optional<Violation> check(ResourceId id, int minor) {
+    static Optional<Violation> check(ResourceId id, int minor) {
         Entry entry = ENTRIES.get(id.apiVersion() + ' ' + id.kind());
         if (entry != null && entry.removed().filter(removed -> removed <= minor).isPresent()) {
             return Optional.of(finding(

@@ -15,5 +15,5 @@ import java.util.Optional;
  * @param document a JSON Schema that objects have to meet besides; mostly none
  * @param origin where it comes from, for reports
  */
-public record KindSchema(
+record KindSchema(
         Schema schema, Definitions definitions, Dialect dialect, Optional<JsonSchema> document, String origin) {}

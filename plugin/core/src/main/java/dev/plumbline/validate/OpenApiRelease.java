@@ -37,7 +37,7 @@ public record OpenApiRelease(int minor, String artifactVersion) {
      * @param kubernetesVersion {@code 1.35}, {@code v1.33.2}
      * @throws IllegalArgumentException if that is no version of Kubernetes
      */
-    public static OpenApiRelease nearest(String kubernetesVersion) {
+    static OpenApiRelease nearest(String kubernetesVersion) {
         int minor = minor(kubernetesVersion);
         OpenApiRelease nearest = ALL.get(0);
         for (OpenApiRelease release : ALL) {
@@ -53,7 +53,7 @@ public record OpenApiRelease(int minor, String artifactVersion) {
      *
      * @throws IllegalArgumentException if that is no version of Kubernetes
      */
-    public static int minor(String kubernetesVersion) {
+    static int minor(String kubernetesVersion) {
         Matcher matcher = VERSION.matcher(kubernetesVersion);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("\"" + kubernetesVersion + "\" is no version of Kubernetes, as 1.35 is");

@@ -96,7 +96,7 @@ public final class Schemas {
     }
 
     /** The schema of an object's kind; empty if there is none. */
-    public Optional<KindSchema> of(ResourceId id) {
+    Optional<KindSchema> of(ResourceId id) {
         String version = id.apiVersion().substring(id.apiVersion().indexOf('/') + 1);
         KindSchema known = custom.get(key(id.group(), version, id.kind()));
         if (known != null) {
@@ -117,7 +117,7 @@ public final class Schemas {
     }
 
     /** The metadata that every object has, and what it refers to. */
-    public KindSchema metadata() {
+    KindSchema metadata() {
         Schema schema = openApi.definition(OpenApi.OBJECT_META);
         return new KindSchema(schema, openApi, Dialect.BUILT_IN, Optional.empty(), release.toString());
     }

@@ -32,7 +32,7 @@ public record Content(String text, String hash, String plainHash) {
     }
 
     /** Whether it is a text, but for line ends. */
-    public boolean hasLinesOf(String other) {
+    boolean hasLinesOf(String other) {
         return plain(text).equals(plain(other));
     }
 

@@ -25,16 +25,6 @@ record KubernetesObject(Node.Mapping content) {
         return node instanceof Node.Scalar scalar ? scalar.value() : node;
     }
 
-    /** What stands under a path whose last key holds dots. */
-    @Nullable
-    Object at(String path, String key) {
-        return has(path) ? part(path).value(key) : null;
-    }
-
-    private @Nullable Object value(String key) {
-        return content.get(key) instanceof Node.Scalar scalar ? scalar.value() : content.get(key);
-    }
-
     boolean has(String path) {
         return at(path) != null;
     }

@@ -200,7 +200,7 @@ record ShippedTrial(
         return RenderedPolicies.manifest(object, "trial");
     }
 
-    static Node.Mapping named(Node.Mapping object, String name) {
+    private static Node.Mapping named(Node.Mapping object, String name) {
         return merged(object, Json.read("{\"metadata\": {\"name\": \"" + name + "\"}}"));
     }
 

@@ -104,7 +104,7 @@ final class DottedNames {
     }
 
     /** What a name without a dot stands for. */
-    static @Nullable Object top(String name, Names names) {
+    private static @Nullable Object top(String name, Names names) {
         if (names.values().containsKey(name)) {
             return names.values().get(name);
         }

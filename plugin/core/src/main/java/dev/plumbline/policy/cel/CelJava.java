@@ -180,7 +180,7 @@ final class CelJava {
             CelAbstractSyntaxTree tree = result.getAst();
             LiteralChecks.check(tree, issues);
             return issues.isEmpty()
-                    ? typed(tree).compiled(text)
+                    ? typed(tree).compiled()
                     : Compiled.failed(Compiled.Stage.COMPILATION, issues.toString());
         } catch (Planner.Failure e) {
             return Compiled.failed(Compiled.Stage.INSTANTIATION, String.valueOf(e.getMessage()));

@@ -16,8 +16,8 @@ final class PlainExpressions {
     /** An expression with the type of what it comes to. */
     record Typed(Expression expression, ValueType type) {
 
-        Compiled compiled(String text) throws Planner.Failure {
-            return Compiled.of(new Program(text, type, Planner.plan(expression)));
+        Compiled compiled() throws Planner.Failure {
+            return Compiled.of(new Program(type, Planner.plan(expression)));
         }
     }
 
@@ -32,7 +32,7 @@ final class PlainExpressions {
     static @Nullable Compiled compile(
             String text, Map<String, ValueType> variables, Map<String, List<Library.Function>> functions, int minor) {
         try {
-            return read(text, variables, functions, minor).compiled(text);
+            return read(text, variables, functions, minor).compiled();
         } catch (NotPlain | Planner.Failure e) {
             return null;
         }

@@ -5,19 +5,12 @@ import dev.plumbline.policy.cel.value.ValueType;
 /** An expression that was compiled. Immutable and shared by threads. */
 public final class Program {
 
-    private final String text;
     private final ValueType type;
     private final Plan plan;
 
-    Program(String text, ValueType type, Plan plan) {
-        this.text = text;
+    Program(ValueType type, Plan plan) {
         this.type = type;
         this.plan = plan;
-    }
-
-    /** The expression. */
-    public String text() {
-        return text;
     }
 
     /** The type of what it comes to. */

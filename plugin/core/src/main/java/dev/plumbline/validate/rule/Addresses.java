@@ -31,11 +31,11 @@ final class Addresses {
         return good ? Optional.empty() : Optional.of("must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)");
     }
 
-    static boolean isIpv4(String text) {
+    private static boolean isIpv4(String text) {
         return IPV4.matcher(text).matches();
     }
 
-    static boolean isIpv6(String text) {
+    private static boolean isIpv6(String text) {
         int gap = text.indexOf("::");
         if (gap < 0) {
             return groups(text) == GROUPS;

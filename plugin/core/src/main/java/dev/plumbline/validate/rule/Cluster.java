@@ -60,12 +60,12 @@ public final class Cluster {
     }
 
     /** From now on this rule speaks. */
-    public void under(String rule) {
+    void under(String rule) {
         items.forEach(item -> item.report().under(rule));
     }
 
     /** All objects, in order. */
-    public List<Item> items() {
+    List<Item> items() {
         return items;
     }
 

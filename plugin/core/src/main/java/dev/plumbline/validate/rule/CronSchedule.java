@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax">Schedule syntax</a>
  */
-public final class CronSchedule {
+final class CronSchedule {
 
     private static final Set<String> WORDS =
             Set.of("@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly");
@@ -37,7 +37,7 @@ public final class CronSchedule {
     private CronSchedule() {}
 
     /** What is wrong with a schedule; empty if nothing is. */
-    public static Optional<String> problem(String schedule) {
+    static Optional<String> problem(String schedule) {
         String text = schedule;
         if (ZONES.keySet().stream().anyMatch(text::startsWith)) {
             text = text.substring(Math.max(0, text.indexOf(' '))).strip();

@@ -65,7 +65,7 @@ public final class Field {
     }
 
     /** The entries of this map, whose keys are free; none if it is not one. */
-    public List<Field> entries() {
+    List<Field> entries() {
         if (!(node instanceof Node.Mapping map)) {
             return List.of();
         }
@@ -75,12 +75,12 @@ public final class Field {
     }
 
     /** The key of an entry, the name of a field. */
-    public String name() {
+    String name() {
         return path.name();
     }
 
     /** Whether there is a value. */
-    public boolean present() {
+    boolean present() {
         return node != null;
     }
 
@@ -96,12 +96,12 @@ public final class Field {
     }
 
     /** Whether this is a string. */
-    public boolean isText() {
+    boolean isText() {
         return node instanceof Node.Scalar scalar && scalar.value() instanceof String;
     }
 
     /** Whether this is a number. */
-    public boolean isNumber() {
+    boolean isNumber() {
         return node instanceof Node.Scalar scalar && scalar.value() instanceof Long;
     }
 
@@ -117,19 +117,19 @@ public final class Field {
     }
 
     /** The whole number; another one if this is none. */
-    public long number(long otherwise) {
+    long number(long otherwise) {
         return node instanceof Node.Scalar scalar && scalar.value() instanceof Long number ? number : otherwise;
     }
 
     /** The boolean; another one if this is none. */
-    public boolean flag(boolean otherwise) {
+    boolean flag(boolean otherwise) {
         boolean stated = node instanceof Node.Scalar scalar && Boolean.TRUE.equals(scalar.value());
         boolean denied = node instanceof Node.Scalar scalar && Boolean.FALSE.equals(scalar.value());
         return stated || (otherwise && !denied);
     }
 
     /** The quantity; empty if this is none. A null is 0. */
-    public Optional<BigDecimal> quantity() {
+    Optional<BigDecimal> quantity() {
         if (node == null && stated) {
             return Optional.of(BigDecimal.ZERO);
         }
@@ -143,12 +143,12 @@ public final class Field {
     }
 
     /** Reports that a value is needed, if there is none. */
-    public boolean require() {
+    boolean require() {
         return require("");
     }
 
     /** Reports that a value is needed, and why, if there is none. */
-    public boolean require(String why) {
+    boolean require(String why) {
         if (empty()) {
             required(why);
         }
@@ -156,68 +156,68 @@ public final class Field {
     }
 
     /** Reports that a value is needed. */
-    public void required(String why) {
+    void required(String why) {
         report.add(path, why.isEmpty() ? "Required value" : "Required value: " + why);
     }
 
     /** Reports that the value is wrong. */
-    public void invalid(String why) {
+    void invalid(String why) {
         report.add(path, "Invalid value: " + show() + ": " + why);
     }
 
     /** Reports that a key in this map is wrong. */
-    public void invalidKey(String key, String why) {
+    void invalidKey(String key, String why) {
         report.add(path.entry(key), "Invalid value: \"" + key + "\": " + why);
     }
 
     /** Reports what is wrong with the string, if anything is. */
-    public void check(Optional<String> problem) {
+    void check(Optional<String> problem) {
         problem.ifPresent(this::invalid);
     }
 
     /** Reports that the value is none of those allowed, unless it is one or there is none. */
-    public void oneOf(Collection<String> allowed) {
+    void oneOf(Collection<String> allowed) {
         if (isText() && !text().isEmpty() && !allowed.contains(text())) {
             unsupported(allowed);
         }
     }
 
     /** Reports that the value is none of those allowed, an empty string too, unless there is no value. */
-    public void only(Collection<String> allowed) {
+    void only(Collection<String> allowed) {
         if (isText() && !allowed.contains(text())) {
             unsupported(allowed);
         }
     }
 
     /** Reports that the value is none of those allowed. */
-    public void unsupported(Collection<String> allowed) {
+    void unsupported(Collection<String> allowed) {
         report.add(path, "Unsupported value: " + show() + ": supported values: " + quoted(allowed));
     }
 
     /** Reports that the value may not be there. */
-    public void forbidden(String why) {
+    void forbidden(String why) {
         report.add(path, "Forbidden: " + why);
     }
 
     /** Reports that the value was there before. */
-    public void duplicate() {
+    void duplicate() {
         report.add(path, "Duplicate value: " + show());
     }
 
     /** Reports that nothing has this name. */
-    public void notFound() {
+    void notFound() {
         report.add(path, "Not found: " + show());
     }
 
     /** Reports a number out of its range, if this is one. */
-    public void range(long least, long most) {
+    void range(long least, long most) {
         if (isNumber() && (number(least) < least || number(least) > most)) {
             invalid("must be between " + least + " and " + most + ", inclusive");
         }
     }
 
     /** Reports a negative number, if this is one. */
-    public void notNegative() {
+    void notNegative() {
         if (number(0) < 0) {
             invalid("must be greater than or equal to 0");
         }
@@ -229,7 +229,7 @@ public final class Field {
     }
 
     /** The value as messages show it. */
-    public String show() {
+    String show() {
         if (node instanceof Node.Scalar scalar) {
             if (!(scalar.value() instanceof String text)) {
                 return YamlWriter.write(scalar).strip();

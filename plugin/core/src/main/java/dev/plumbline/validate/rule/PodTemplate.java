@@ -44,7 +44,7 @@ record PodTemplate(String kind, Field metadata, Field spec, Field object) {
     }
 
     /** Containers that run side by side. */
-    List<Field> containers() {
+    private List<Field> containers() {
         return spec.get("containers").items();
     }
 

@@ -55,7 +55,7 @@ public record Schema(
         }
 
         /** What a message calls it. */
-        public String words() {
+        String words() {
             return words;
         }
     }
@@ -150,14 +150,14 @@ public record Schema(
     }
 
     /** A schema that stands for a definition, in which unknown fields are dropped in silence. */
-    public static Schema lenientReferenceTo(String definition) {
+    static Schema lenientReferenceTo(String definition) {
         Traits traits =
                 new Traits(false, true, false, ListType.ATOMIC, List.of(), null, Bounds.NONE, Combined.NONE, List.of());
         return new Schema(Type.ANY, definition, Map.of(), Set.of(), null, null, Set.of(), "", false, traits);
     }
 
     /** A schema that stands for a definition. */
-    public static Schema referenceTo(String definition) {
+    static Schema referenceTo(String definition) {
         return new Schema(Type.ANY, definition, Map.of(), Set.of(), null, null, Set.of(), "", false, Traits.NONE);
     }
 }

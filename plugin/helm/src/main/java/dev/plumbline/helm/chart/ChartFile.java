@@ -25,16 +25,6 @@ public final class ChartFile {
         return name;
     }
 
-    /** A copy of the content. */
-    public byte[] bytes() {
-        return bytes.clone();
-    }
-
-    /** The number of bytes. */
-    public int size() {
-        return bytes.length;
-    }
-
     /** The content as a Go string, decoded once. */
     public String text() {
         String known = text;

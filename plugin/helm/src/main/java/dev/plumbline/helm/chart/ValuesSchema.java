@@ -30,11 +30,6 @@ public final class ValuesSchema {
         this.file = file;
     }
 
-    /** The file. */
-    public ChartFile file() {
-        return file;
-    }
-
     /** The failures of values, none if they meet the schema. */
     List<SchemaFailure> failures(JsonNode values) {
         Ready known = ready;

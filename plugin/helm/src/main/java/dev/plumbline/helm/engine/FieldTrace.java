@@ -133,17 +133,4 @@ public record FieldTrace(Set<Origin> inputs, List<Place> writers, List<Control> 
                 control.steps(),
                 span.ink().nondeterministic());
     }
-
-    /** The places in values files among the inputs, of values that are there and of blocks that lack one. */
-    public List<Place> valuesPlaces() {
-        Set<Place> places = new LinkedHashSet<>();
-        for (Origin origin : inputs) {
-            if (origin instanceof Origin.Value value) {
-                places.add(value.place());
-            } else if (origin instanceof Origin.Absent absent && absent.block() != null) {
-                places.add(absent.block());
-            }
-        }
-        return List.copyOf(places);
-    }
 }

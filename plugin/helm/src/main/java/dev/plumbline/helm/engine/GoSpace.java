@@ -8,7 +8,7 @@ final class GoSpace {
     private GoSpace() {}
 
     /** Unicode's White_Space, which {@code TrimSpace} trims. */
-    static boolean isSpace(char c) {
+    private static boolean isSpace(char c) {
         return c == ' '
                 || (c >= '\t' && c <= '\r')
                 || c == 0x85

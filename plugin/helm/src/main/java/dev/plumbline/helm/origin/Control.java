@@ -67,7 +67,7 @@ public final class Control {
     }
 
     /** The control of text made under {@code made} and written under this one. */
-    public Control via(Control made) {
+    Control via(Control made) {
         if (made == this || made == ROOT || made.within(this)) {
             return made == ROOT ? this : made;
         }

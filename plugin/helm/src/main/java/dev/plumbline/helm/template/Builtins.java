@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The functions that text/template has of itself. */
-public final class Builtins {
+final class Builtins {
 
     /** The interpreter evaluates its arguments one by one. */
     static final GoFunction AND = GoFunction.variadic("and", Builtins::notCalled, GoType.ANY, GoType.ANY);
@@ -55,7 +55,7 @@ public final class Builtins {
     private Builtins() {}
 
     /** Whether there is such a function even if nobody defines it. */
-    public static boolean has(String name) {
+    static boolean has(String name) {
         return ALL.containsKey(name);
     }
 

@@ -125,11 +125,6 @@ final class Calls {
         }
 
         @Override
-        public boolean tracing() {
-            return frame.tracing;
-        }
-
-        @Override
         public Mark nondeterministic(String function) {
             return Mark.of(new Origin.Nondeterministic(function, place()));
         }

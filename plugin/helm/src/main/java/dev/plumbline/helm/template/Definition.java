@@ -20,12 +20,12 @@ public final class Definition {
     }
 
     /** The name that {@code template} and {@code include} use. */
-    public String name() {
+    String name() {
         return name;
     }
 
     /** Whether there is nothing but white space and comments; then it replaces no other of its name. */
-    public boolean blank() {
+    boolean blank() {
         return blank;
     }
 

@@ -58,10 +58,6 @@ final class Frame {
         return new Frame(interpreter, called, newDot, inner, out);
     }
 
-    Definition definition() {
-        return definition;
-    }
-
     void run() {
         definition.body().run(this);
     }

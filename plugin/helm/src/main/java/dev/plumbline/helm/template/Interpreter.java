@@ -45,7 +45,7 @@ public final class Interpreter {
         return templates;
     }
 
-    public boolean tracing() {
+    boolean tracing() {
         return tracing;
     }
 

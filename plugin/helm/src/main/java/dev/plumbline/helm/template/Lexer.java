@@ -333,7 +333,7 @@ final class Lexer {
         }
     }
 
-    static boolean isSpace(int point) {
+    private static boolean isSpace(int point) {
         return point == ' ' || point == '\t' || point == '\r' || point == '\n';
     }
 

@@ -47,12 +47,13 @@ public final class TemplateSet {
     }
 
     /** How errors call the set. */
-    public String name() {
+    String name() {
         return name;
     }
 
     /** The template of a name; null if there is none. */
-    public @Nullable Definition get(String template) {
+    @Nullable
+    Definition get(String template) {
         for (TemplateSet set = this; set != null; set = set.outer) {
             Definition found = set.own.get(template);
             if (found != null) {

@@ -13,9 +13,6 @@ public interface Call {
     /** The conditions and calls around it. */
     Control control();
 
-    /** Whether origins are kept; if not, every mark is {@link Mark#NONE}. */
-    boolean tracing();
-
     /** The mark of a result that differs from run to run; it is made even when origins are not kept. */
     Mark nondeterministic(String function);
 

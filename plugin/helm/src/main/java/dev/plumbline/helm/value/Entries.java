@@ -43,11 +43,12 @@ public final class Entries {
     }
 
     /** The value of a key; null if it is missing. A Go nil is a {@link NilValue}. */
-    public @Nullable Value get(String key) {
+    @Nullable
+    Value get(String key) {
         return map.get(key);
     }
 
-    public boolean has(String key) {
+    boolean has(String key) {
         return map.containsKey(key);
     }
 
@@ -71,12 +72,12 @@ public final class Entries {
         }
     }
 
-    public int size() {
+    int size() {
         return map.size();
     }
 
     /** The keys in Go's order; unchangeable. */
-    public List<String> keys() {
+    List<String> keys() {
         List<String> known = sorted;
         if (known == null) {
             List<String> keys = new ArrayList<>(map.keySet());

@@ -100,12 +100,12 @@ public final class GoStrings {
     }
 
     /** Whether there are no bytes but UTF-8. */
-    public static boolean isValid(String string) {
+    static boolean isValid(String string) {
         return !hasRawBytes(string);
     }
 
     /** The string with U+FFFD for each byte that is not UTF-8, as JSON writes it. */
-    public static String replaceInvalid(String string) {
+    static String replaceInvalid(String string) {
         if (!hasRawBytes(string)) {
             return string;
         }

@@ -85,7 +85,7 @@ public final class JsonWriter {
      *
      * @throws FunctionException if it is not finite
      */
-    public static String number(double number) {
+    static String number(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw new FunctionException("json: unsupported value: " + GoNumbers.format(number));
         }

@@ -115,10 +115,6 @@ final class YamlInput {
         return at - lineStart;
     }
 
-    boolean atEnd() {
-        return at >= chars.length - 4;
-    }
-
     static boolean isBreak(char c) {
         return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
     }

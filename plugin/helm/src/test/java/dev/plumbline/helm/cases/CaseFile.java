@@ -23,7 +23,7 @@ public record CaseFile(String topic, Path path, List<HelmCase> cases) {
     }
 
     /** The folder of all case files in the source tree, from the module's folder or the repository's. */
-    public static Path root() {
+    static Path root() {
         Path below = Path.of("src/test/resources/cases");
         return Stream.of(Path.of(System.getProperty("basedir", "")), Path.of("plugin/helm"))
                 .map(module -> module.resolve(below).toAbsolutePath())
@@ -33,7 +33,7 @@ public record CaseFile(String topic, Path path, List<HelmCase> cases) {
     }
 
     /** Every case file that the selection touches, by topic, each with the selected cases only. */
-    public static List<CaseFile> read(CaseSelection selection) {
+    static List<CaseFile> read(CaseSelection selection) {
         Path root = root();
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.filter(path -> path.toString().endsWith(ENDING))
@@ -63,7 +63,7 @@ public record CaseFile(String topic, Path path, List<HelmCase> cases) {
     }
 
     /** Where the record of this file is. */
-    public Path recordPath() {
+    Path recordPath() {
         String name = path.getFileName().toString();
         return path.resolveSibling(name.substring(0, name.length() - ENDING.length()) + ".helm.jsonl");
     }

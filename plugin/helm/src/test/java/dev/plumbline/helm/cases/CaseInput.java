@@ -62,7 +62,7 @@ public record CaseInput(
     }
 
     /** The first 16 hexadecimal digits of the SHA-256 over the whole input: what tells a stale record. */
-    public String digest() {
+    String digest() {
         try {
             byte[] canonical = canonical().getBytes(StandardCharsets.UTF_8);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
@@ -103,7 +103,7 @@ public record CaseInput(
      * @return where they are
      * @throws IOException when a file cannot be written
      */
-    public OnDisk writeTo(Path folder) throws IOException {
+    OnDisk writeTo(Path folder) throws IOException {
         Path chart = folder.resolve(archive ? "chart.tgz" : "chart");
         if (archive) {
             ChartArchive.write(files, chart);

@@ -58,7 +58,7 @@ public final class CaseRecorder {
      *
      * @return what could not be recorded, one sentence each
      */
-    public List<String> record(CaseSelection selection) throws IOException {
+    List<String> record(CaseSelection selection) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
             for (CaseFile file : CaseFile.read(new CaseSelection(selection.topic(), Optional.empty()))) {

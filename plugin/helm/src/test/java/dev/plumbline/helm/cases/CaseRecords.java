@@ -42,7 +42,7 @@ public record CaseRecords(String helm, Map<String, CaseRecord> byName) {
     }
 
     /** Reads a record; no file is an empty record. */
-    public static CaseRecords read(Path path) {
+    static CaseRecords read(Path path) {
         if (!Files.exists(path)) {
             return new CaseRecords("", Map.of());
         }

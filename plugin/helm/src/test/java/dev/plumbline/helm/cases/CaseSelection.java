@@ -14,12 +14,12 @@ public record CaseSelection(String topic, Optional<String> name) {
     public static final CaseSelection ALL = new CaseSelection("", Optional.empty());
 
     /** What {@code -Dplumbline.cases} says: {@code functions}, {@code functions/strings} or {@code functions/strings#name}. */
-    public static CaseSelection current() {
+    static CaseSelection current() {
         return parse(System.getProperty("plumbline.cases"));
     }
 
     /** Reads {@code topic} or {@code topic#name}; nothing selects all. */
-    public static CaseSelection parse(@Nullable String text) {
+    static CaseSelection parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return ALL;
         }

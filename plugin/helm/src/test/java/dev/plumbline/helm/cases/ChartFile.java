@@ -17,12 +17,12 @@ public sealed interface ChartFile {
         }
 
         /** The bytes of the file, a fresh array each time. */
-        public byte[] bytes() {
+        byte[] bytes() {
             return Base64.getDecoder().decode(base64);
         }
 
         /** The bytes read as UTF-8; what is not UTF-8 becomes the replacement character. */
-        public String text() {
+        String text() {
             return new String(bytes(), StandardCharsets.UTF_8);
         }
     }

@@ -95,11 +95,6 @@ class FunctionRobustnessTest {
         }
 
         @Override
-        public boolean tracing() {
-            return true;
-        }
-
-        @Override
         public Mark nondeterministic(String function) {
             return Mark.NONE;
         }

@@ -41,7 +41,7 @@ public final class RandomValues {
     }
 
     /** A string of up to thirty pieces, most of them short. */
-    public String string() {
+    private String string() {
         StringBuilder string = new StringBuilder();
         for (int i = random.nextInt(random.nextInt(10) == 0 ? 30 : 5); i >= 0; i--) {
             string.append(PIECES[random.nextInt(PIECES.length)]);
@@ -69,7 +69,7 @@ public final class RandomValues {
     }
 
     /** Any value, collections of at most this depth. */
-    public Value value(int depth) {
+    Value value(int depth) {
         return switch (random.nextInt(depth > 0 ? 9 : 5)) {
             case 0 -> nulls ? new NilValue(mark()) : BoolValue.of(true, mark());
             case 1 -> BoolValue.of(random.nextBoolean(), mark());

@@ -74,10 +74,9 @@ public record AdmissionPolicy(
      * Something wrong with an expression.
      *
      * @param path where it stands
-     * @param expression its text
      * @param says why, as the API server says it
      */
-    public record Problem(FieldPath path, String expression, String says) {}
+    public record Problem(FieldPath path, String says) {}
 
     public AdmissionPolicy {
         conditions = List.copyOf(conditions);
@@ -93,7 +92,7 @@ public record AdmissionPolicy(
      * @param document the policy
      * @param minor minor version of Kubernetes, 35 for 1.35
      */
-    public static AdmissionPolicy compile(Node.Mapping document, int minor) {
+    static AdmissionPolicy compile(Node.Mapping document, int minor) {
         return new Compilation(document.mapping("spec"), Environment.of(minor)).policy(Documents.name(document));
     }
 
@@ -222,7 +221,6 @@ public record AdmissionPolicy(
                 String why = checked.stage().words() + checked.problem() + checked.later();
                 problems.add(new Problem(
                         path,
-                        text,
                         checked.stage() == Compiled.Stage.INSTANTIATION
                                 ? "Internal error: " + why
                                 : "Invalid value: " + Texts.quoted(text) + ": " + why));

@@ -54,7 +54,7 @@ public final class CelExpressions implements Expressions {
     }
 
     /** Without the lines that point at the place, which the message names as well. */
-    static String inOneLine(String says) {
+    private static String inOneLine(String says) {
         return says.lines().filter(line -> !line.startsWith(" | ")).collect(Collectors.joining("; "));
     }
 }

@@ -85,7 +85,7 @@ public final class Conversions {
         return value instanceof String text ? parseNumber(text) : value instanceof Double ? value : null;
     }
 
-    static Object parseNumber(String text) {
+    private static Object parseNumber(String text) {
         String word = text.replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT);
         if (word.equals("nan")) {
             return Double.NaN;

@@ -208,7 +208,7 @@ final class Operators {
     }
 
     /** A duration, if it fits into 64 bits of nanoseconds. */
-    static Object duration(Duration duration) {
+    private static Object duration(Duration duration) {
         try {
             return Duration.ofNanos(duration.toNanos());
         } catch (ArithmeticException e) {

@@ -131,7 +131,7 @@ final class Strings {
         return found;
     }
 
-    static int[] points(String text) {
+    private static int[] points(String text) {
         return text.codePoints().toArray();
     }
 

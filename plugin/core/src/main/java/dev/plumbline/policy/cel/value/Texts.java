@@ -4,7 +4,6 @@ import dev.plumbline.manifest.Numbers;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -57,7 +56,7 @@ public final class Texts {
     }
 
     /** {@code e+06}, with two digits at least. */
-    public static String exponent(int exponent) {
+    private static String exponent(int exponent) {
         int size = Math.abs(exponent);
         return (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
     }
@@ -73,11 +72,6 @@ public final class Texts {
     /** {@code 2023-01-01T00:00:00Z}, in the zone that it was written in. */
     public static String timestamp(OffsetDateTime time) {
         return MOMENT.format(time);
-    }
-
-    /** The same moment, in UTC. */
-    public static String timestampUtc(OffsetDateTime time) {
-        return timestamp(time.withOffsetSameInstant(ZoneOffset.UTC));
     }
 
     /** By the bytes of their UTF-8, as Go compares text. */

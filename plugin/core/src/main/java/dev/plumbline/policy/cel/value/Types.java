@@ -48,9 +48,6 @@ public final class Types {
         if (name != null) {
             return name;
         }
-        if (value instanceof Typed typed) {
-            return typed.typeName();
-        }
         return value instanceof List ? "list" : value instanceof Map ? "map" : "dyn";
     }
 

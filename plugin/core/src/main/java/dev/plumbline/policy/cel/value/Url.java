@@ -34,7 +34,7 @@ public record Url(String scheme, String host, String path, Map<String, List<Stri
     }
 
     /** What Go says of a URL that it cannot read. */
-    public static String problem(String text, String problem) {
+    static String problem(String text, String problem) {
         return "parse " + Texts.quoted(text) + ": " + problem;
     }
 
