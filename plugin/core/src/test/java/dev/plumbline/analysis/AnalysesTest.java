@@ -2,6 +2,7 @@ package dev.plumbline.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.GeneratedPage;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Severity;
 import dev.plumbline.manifest.Manifest;
@@ -9,8 +10,6 @@ import dev.plumbline.manifest.ManifestReader;
 import dev.plumbline.manifest.YamlException;
 import dev.plumbline.validate.Validator.Written;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule over several objects, kept to and broken once. */
 class AnalysesTest {
-
-    private static final Path PAGE = Path.of("../../docs/analyses.md");
 
     /** An environment in which nothing is missing. */
     private static final String GOOD = """
@@ -159,7 +156,6 @@ class AnalysesTest {
                 .containsExactly(Severity.INFO);
     }
 
-    /** {@code -Dplumbline.docs.record} writes the page instead. */
     @Test
     void areDescribedInTheDocumentation() throws IOException {
         StringBuilder page = new StringBuilder("""
@@ -185,10 +181,7 @@ class AnalysesTest {
             page.append(". [More](").append(analysis.link()).append(").\n\n");
         }
         String text = page.toString().stripTrailing() + '\n';
-        if (System.getProperty("plumbline.docs.record") != null) {
-            Files.writeString(PAGE, text);
-        }
-        assertThat(PAGE).hasContent(text);
+        GeneratedPage.check("analyses.md", text);
     }
 
     private static Map<String, String> all(String word) {

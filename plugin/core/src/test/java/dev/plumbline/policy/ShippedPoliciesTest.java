@@ -2,10 +2,10 @@ package dev.plumbline.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.GeneratedPage;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.policy.cel.admission.PolicyBinding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,6 @@ class ShippedPoliciesTest {
     private static final PolicyFolder FOLDER = PolicyFolder.read(Path.of("../../policies"), "policies");
     private static final CaseCheck CHECK = new CaseCheck(35);
 
-    private static final Path PAGE = Path.of("../../docs/policies.md");
     private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "production");
 
     static Stream<PolicyCase> cases() {
@@ -41,14 +40,9 @@ class ShippedPoliciesTest {
         assertThat(CHECK.answer(stated)).isEqualTo(stated.message());
     }
 
-    /** {@code -Dplumbline.docs.record} writes the page instead. */
     @Test
     void areDescribedInTheDocumentation() throws IOException {
-        String page = page();
-        if (System.getProperty("plumbline.docs.record") != null) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        GeneratedPage.check("policies.md", page());
     }
 
     private static String page() {

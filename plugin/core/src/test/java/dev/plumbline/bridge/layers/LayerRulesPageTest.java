@@ -1,18 +1,12 @@
 package dev.plumbline.bridge.layers;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.plumbline.GeneratedPage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The page about the rules is what the rules say of themselves. */
 class LayerRulesPageTest {
 
-    private static final Path PAGE = Path.of("../../docs/layers.md");
-
-    /** {@code -Dplumbline.docs.record} writes the page instead. */
     @Test
     void rulesAreDescribedInTheDocumentation() throws IOException {
         StringBuilder page = new StringBuilder("""
@@ -44,9 +38,6 @@ class LayerRulesPageTest {
                     .append(rule.silent())
                     .append(".\n");
         }
-        if (System.getProperty("plumbline.docs.record") != null) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page.toString());
+        GeneratedPage.check("layers.md", page.toString());
     }
 }

@@ -1,11 +1,8 @@
 package dev.plumbline.bridge.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.plumbline.GeneratedPage;
 import dev.plumbline.finding.Severity;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,16 +13,9 @@ import org.junit.jupiter.api.Test;
 /** The page about the rules is what the rules say of themselves. */
 class PlanRulesPageTest {
 
-    private static final Path PAGE = Path.of("../../docs/plan-rules.md");
-
-    /** {@code -Dplumbline.docs.record} writes the page instead. */
     @Test
     void rulesAreDescribedInTheDocumentation() throws IOException {
-        String page = page();
-        if (System.getProperty("plumbline.docs.record") != null) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(PAGE).hasContent(page);
+        GeneratedPage.check("plan-rules.md", page());
     }
 
     private static String page() {

@@ -1,7 +1,6 @@
 package dev.plumbline.policy.cel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.plumbline.GeneratedPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,17 +12,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The page about expressions, generated from the data files; written anew by {@code -Dplumbline.cases.record}. */
+/** The page about expressions, generated from the data files. */
 class LibraryPageTest {
 
-    private static final Path PAGE = Path.of("../../docs/expressions.md");
     private static final Path LIBRARIES = Path.of("src/main/resources/dev/plumbline/policy/cel/libraries");
     private static final Path RECORDS = Path.of("src/test/resources/dev/plumbline/policy/cel");
 
     private static final String INTRODUCTION = """
             # Expressions
 
-            Generated from the data files and the records; do not edit.
+            Made from the data files and the records, and compared with them in every build: `mvn -pl plugin/core test
+            -Dtest=LibraryPageTest -Dplumbline.docs.record` makes it again.
 
             Rules of custom resources (`x-kubernetes-validations`) and native policies (`ValidatingAdmissionPolicy`) are written in the
             Common Expression Language. They are compiled and computed here as the API server of the environment's `kubernetesVersion`
@@ -77,10 +76,7 @@ class LibraryPageTest {
         row(page, "definitions with rules, and objects of theirs", "custom-verdicts.jsonl");
         row(page, "kinds with the defaults that admission sees", "defaults.jsonl");
         page.append(LIMITS);
-        if (System.getProperty("plumbline.cases.record") != null) {
-            Files.write(PAGE, page.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        assertThat(new String(Files.readAllBytes(PAGE), StandardCharsets.UTF_8)).isEqualTo(page.toString());
+        GeneratedPage.check("expressions.md", page.toString());
     }
 
     private static void row(StringBuilder page, String what, String file) throws IOException {

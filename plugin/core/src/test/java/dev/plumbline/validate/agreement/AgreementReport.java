@@ -74,7 +74,8 @@ final class AgreementReport {
             ## Another rule
 
             A rule is a line in the list of a class in `validate.rule` and a few cases: in `cases.yaml` a change of a valid object, in
-            `reference-cases.yaml` a few objects, both with what is found. `-Dplumbline.cases.record` writes what is found, and this page.
+            `reference-cases.yaml` a few objects, both with what is found. `-Dplumbline.cases.record` writes what is found, and
+            `-Dplumbline.docs.record` this page, which every build compares.
             """;
 
     private AgreementReport() {}

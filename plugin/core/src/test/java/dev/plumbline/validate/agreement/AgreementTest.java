@@ -2,11 +2,9 @@ package dev.plumbline.validate.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.GeneratedPage;
 import dev.plumbline.manifest.Node;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AgreementTest {
-
-    private static final Path PAGE = Path.of("..", "..", "docs", "validity.md");
 
     private static final Map<String, Node.Mapping> BASES = Bases.all();
 
@@ -54,10 +50,6 @@ class AgreementTest {
 
     @Test
     void thePageIsWhatTheRecordSays() throws IOException {
-        String page = AgreementReport.of(ALL, RuleCase.all());
-        if (System.getProperty("plumbline.cases.record") != null) {
-            Files.write(PAGE, page.getBytes(StandardCharsets.UTF_8));
-        }
-        assertThat(new String(Files.readAllBytes(PAGE), StandardCharsets.UTF_8)).isEqualTo(page);
+        GeneratedPage.check("validity.md", AgreementReport.of(ALL, RuleCase.all()));
     }
 }
