@@ -12,9 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ArgoCdStageTest {
+class ArgoCdStageTest extends AbstractProjectTest {
 
     private static final String ARGOCD = """
             argocd: {repository: 'https://example.com/team/repo.git', path: gitops, project: chat}
@@ -33,9 +32,6 @@ class ArgoCdStageTest {
     private static final String PROD = """
             - {name: prod, cluster: prod, namespace: apps, kubernetesVersion: "1.35"}
             """;
-
-    @TempDir
-    Path base;
 
     @BeforeEach
     void aProjectOfOneReleaseInTwoEnvironments() throws IOException {
@@ -204,11 +200,5 @@ class ArgoCdStageTest {
 
     private static List<String> messages(Outcome outcome) {
         return outcome.findings().errors().stream().map(Finding::display).toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.resolveSibling("."));
-        Files.writeString(path, text);
     }
 }

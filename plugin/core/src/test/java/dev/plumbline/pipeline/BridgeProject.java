@@ -2,13 +2,13 @@ package dev.plumbline.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.TextFiles;
 import dev.plumbline.bridge.OutputFiles;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -139,8 +139,6 @@ final class BridgeProject {
     }
 
     void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        TextFiles.write(base, file, text);
     }
 }

@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
-import dev.plumbline.report.FindingReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Findings about rendered objects name the line of the values file, where there is one. */
-class CausesTest {
-
-    @TempDir
-    Path base;
+class CausesTest extends AbstractProjectTest {
 
     @BeforeEach
     void aChart() throws IOException {
@@ -85,16 +79,6 @@ class CausesTest {
 
     private List<String> lines() throws Exception {
         Request request = new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), Goal.CHECK, Options.DEFAULT);
-        return FindingReport.lines(
-                        new Pipeline(new BuiltInEngine()).run(request).findings())
-                .stream()
-                .map(FindingReport.Line::text)
-                .toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        return lines(new Pipeline(new BuiltInEngine()).run(request));
     }
 }

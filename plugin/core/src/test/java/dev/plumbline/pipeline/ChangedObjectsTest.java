@@ -6,19 +6,16 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
-import dev.plumbline.report.FindingReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Policies about changes and removals are asked with what is in the tree. */
-class ChangedObjectsTest {
+class ChangedObjectsTest extends AbstractProjectTest {
 
     private static final String POLICY = """
             apiVersion: admissionregistration.k8s.io/v1
@@ -50,9 +47,6 @@ class ChangedObjectsTest {
             - {name: same, old: a, object: a}
             - {name: moves, old: a, object: a, set: {data.zone: b}, denied: moves from a to b}
             """;
-
-    @TempDir
-    Path base;
 
     @BeforeEach
     void aRenderedTree() throws Exception {
@@ -170,17 +164,5 @@ class ChangedObjectsTest {
         Options options = Options.DEFAULT.withCache(Optional.of(base.resolve("target/gitops")));
         LocalDate today = LocalDate.of(2026, 11, 22);
         return new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, today, options);
-    }
-
-    private static List<String> lines(Outcome outcome) {
-        return FindingReport.lines(outcome.findings()).stream()
-                .map(FindingReport.Line::text)
-                .toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
     }
 }

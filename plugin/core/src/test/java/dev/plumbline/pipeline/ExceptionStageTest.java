@@ -12,16 +12,14 @@ import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.report.FindingReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Exceptions are made of findings about objects, and of nothing else, and are watched. */
-class ExceptionStageTest {
+class ExceptionStageTest extends AbstractProjectTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final String RULE = "service-ports";
@@ -42,9 +40,6 @@ class ExceptionStageTest {
               owner: team-edge
               expires: 2026-12-31
             """;
-
-    @TempDir
-    Path base;
 
     @BeforeEach
     void aProjectWithAFinding() throws IOException {
@@ -265,17 +260,5 @@ class ExceptionStageTest {
 
     private Request request(Goal goal, LocalDate today, Options options) {
         return new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, today, options);
-    }
-
-    private static List<String> lines(Outcome outcome) {
-        return FindingReport.lines(outcome.findings()).stream()
-                .map(FindingReport.Line::text)
-                .toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
     }
 }

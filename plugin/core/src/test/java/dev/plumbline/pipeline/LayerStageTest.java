@@ -5,21 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
-import dev.plumbline.report.FindingReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Where rendered objects and outputs of Terraform disagree, both places are named. */
-class LayerStageTest {
-
-    @TempDir
-    Path base;
+class LayerStageTest extends AbstractProjectTest {
 
     @BeforeEach
     void aProjectWithABridge() throws IOException {
@@ -80,16 +74,6 @@ class LayerStageTest {
     private List<String> lines(Goal goal) throws Exception {
         Request request = new Request(
                 base.resolve("gitops/gitops.yaml"), base, List.of(), goal, LocalDate.of(2026, 11, 22), Options.DEFAULT);
-        return FindingReport.lines(
-                        new Pipeline(new BuiltInEngine()).run(request).findings())
-                .stream()
-                .map(FindingReport.Line::text)
-                .toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        return lines(new Pipeline(new BuiltInEngine()).run(request));
     }
 }

@@ -13,16 +13,11 @@ import dev.plumbline.write.TreeException;
 import dev.plumbline.write.TreePlan.Action;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PipelineTest {
-
-    @TempDir
-    Path base;
+class PipelineTest extends AbstractProjectTest {
 
     private final TextEngine engine = new TextEngine();
 
@@ -280,14 +275,5 @@ class PipelineTest {
 
     private static List<String> messages(Outcome outcome) {
         return outcome.findings().errors().stream().map(Finding::display).toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Path parent = path.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Files.writeString(path, text);
     }
 }

@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Plans of a project's environments, with its waivers and its reports. */
-class PlanRunTest {
+class PlanRunTest extends AbstractProjectTest {
 
     private static final String WAIVER = """
             waivers:
@@ -29,9 +28,6 @@ class PlanRunTest {
               owner: team-data
               expires: 2026-12-31
             """;
-
-    @TempDir
-    Path base;
 
     @BeforeEach
     void aPlanThatLosesAKey() throws IOException {
@@ -115,11 +111,5 @@ class PlanRunTest {
                 LocalDate.of(2026, 11, 22),
                 Options.DEFAULT.withReports(Optional.of(base.resolve("reports"))));
         return PlanRun.of(request, List.of(plans), line -> {});
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
     }
 }

@@ -6,18 +6,15 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
-import dev.plumbline.report.FindingReport;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Policies are rendered for the cluster, and hold what is rendered beside them. */
-class PolicyStageTest {
+class PolicyStageTest extends AbstractProjectTest {
 
     private static final String PROJECT = """
             policies: ../policies
@@ -55,9 +52,6 @@ class PolicyStageTest {
               validationActions: [Deny]
               paramRef: {name: policy-parameters, namespace: policy-system, parameterNotFoundAction: Deny}
             """;
-
-    @TempDir
-    Path base;
 
     @BeforeEach
     void aProjectWithAPolicy() throws IOException {
@@ -243,17 +237,5 @@ class PolicyStageTest {
 
     private Request request(Goal goal) {
         return new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, Options.DEFAULT);
-    }
-
-    private static List<String> lines(Outcome outcome) {
-        return FindingReport.lines(outcome.findings()).stream()
-                .map(FindingReport.Line::text)
-                .toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
     }
 }

@@ -30,15 +30,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run remembers, and what makes it look again; with the real engine, which reads as it likes. */
-class UnchangedRunTest {
+class UnchangedRunTest extends AbstractProjectTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-
-    @TempDir
-    Path base;
 
     private int engines;
 
@@ -369,15 +365,6 @@ class UnchangedRunTest {
 
     private static Optional<Outcome> recalled(Request request) {
         return new RunMemory(request).recall();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Path parent = path.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Files.writeString(path, text);
     }
 
     private static byte[] archive(Map<String, String> files) throws IOException {

@@ -8,14 +8,12 @@ import dev.plumbline.finding.Finding;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.render.BuiltInEngine;
-import dev.plumbline.report.FindingReport;
 import dev.plumbline.report.Summary;
 import dev.plumbline.validate.OpenApiRelease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,10 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with rendered objects stands in the way of writing them. */
-class ValidationStageTest {
+class ValidationStageTest extends AbstractProjectTest {
 
     private static final String DEFINITION = """
             apiVersion: apiextensions.k8s.io/v1
@@ -45,9 +42,6 @@ class ValidationStageTest {
                     type: object
                     properties: {spec: {type: object, properties: {size: {type: integer}}}}
             """;
-
-    @TempDir
-    Path base;
 
     private final List<OpenApiRelease> opened = Collections.synchronizedList(new ArrayList<>());
 
@@ -303,13 +297,6 @@ class ValidationStageTest {
                 .hasMessageContaining("no 34");
     }
 
-    /** As a person reads them. */
-    private static List<String> lines(Outcome outcome) {
-        return FindingReport.lines(outcome.findings()).stream()
-                .map(FindingReport.Line::text)
-                .toList();
-    }
-
     /** Files that are as young as the run count as changed while it ran. */
     private Options keptOptions() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(100);
@@ -331,11 +318,5 @@ class ValidationStageTest {
 
     private Request request(Goal goal, Options options) {
         return new Request(base.resolve("gitops/gitops.yaml"), base, List.of(), goal, options);
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
     }
 }

@@ -11,19 +11,14 @@ import dev.plumbline.write.TreeException;
 import dev.plumbline.write.TreePlan.Action;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What may differ from one rendering to the next stays in the tree as it is, as long as nothing else is new. */
-class VaryingFieldTest {
+class VaryingFieldTest extends AbstractProjectTest {
 
     private static final String FILE = "tree/dev/app/configmap-seed.yaml";
-
-    @TempDir
-    Path base;
 
     @BeforeEach
     void aChartWithAToken() throws IOException {
@@ -122,11 +117,5 @@ class VaryingFieldTest {
 
     private static List<String> messages(Outcome outcome) {
         return outcome.findings().all().stream().map(Finding::display).toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.TextFiles;
 import dev.plumbline.finding.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -180,8 +181,6 @@ class PolicyFolderTest {
     }
 
     private void write(String file, String text) throws IOException {
-        Path path = base.resolve("policies").resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        TextFiles.write(base.resolve("policies"), file, text);
     }
 }

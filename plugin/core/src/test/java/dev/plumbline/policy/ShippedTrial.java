@@ -111,7 +111,7 @@ record ShippedTrial(
                     bindings.computeIfAbsent(policy, key -> new ArrayList<>()).add(manifest(bound(binding, variant)));
                 }
             }
-            Node.Mapping object = merged(
+            Node.Mapping object = Json.merged(
                     Objects.requireNonNull(stated.object(), "a case about a removal"),
                     Json.read("{\"metadata\": {\"labels\": {\"case\": \"" + variant + "\"}}}"));
             questions.add(new Question(
@@ -134,7 +134,7 @@ record ShippedTrial(
         String name = binding.id().name().equals(variant.replaceFirst("-\\d+$", ""))
                 ? variant
                 : variant + '.' + binding.id().name();
-        return named(merged(binding.content(), Json.read("{}").with("spec", spec)), name);
+        return named(Json.merged(binding.content(), Json.read("{}").with("spec", spec)), name);
     }
 
     /** The trees of all environments, held to what one of them allows. */
@@ -201,19 +201,6 @@ record ShippedTrial(
     }
 
     private static Node.Mapping named(Node.Mapping object, String name) {
-        return merged(object, Json.read("{\"metadata\": {\"name\": \"" + name + "\"}}"));
-    }
-
-    private static Node.Mapping merged(Node.Mapping base, Node.Mapping over) {
-        Node.Mapping merged = base;
-        for (Map.Entry<String, Node> field : over.fields().entrySet()) {
-            Node old = merged.get(field.getKey());
-            merged = merged.with(
-                    field.getKey(),
-                    old instanceof Node.Mapping map && field.getValue() instanceof Node.Mapping more
-                            ? merged(map, more)
-                            : field.getValue());
-        }
-        return merged;
+        return Json.merged(object, Json.read("{\"metadata\": {\"name\": \"" + name + "\"}}"));
     }
 }

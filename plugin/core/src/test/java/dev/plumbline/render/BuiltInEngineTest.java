@@ -3,6 +3,7 @@ package dev.plumbline.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.TextFiles;
 import dev.plumbline.helm.value.YamlTree;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlReader;
@@ -140,11 +141,6 @@ class BuiltInEngineTest {
     }
 
     private void write(String file, String text) throws IOException {
-        Path path = base.resolve(file);
-        Path parent = path.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        Files.writeString(path, text);
+        TextFiles.write(base, file, text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.render;
 
+import dev.plumbline.TextFiles;
 import dev.plumbline.environment.AllowedField;
 import dev.plumbline.environment.Destination;
 import dev.plumbline.environment.Environment;
@@ -72,9 +73,7 @@ final class ChartCase {
 
     ChartCase file(String path, String text) {
         try {
-            Path file = folder.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            TextFiles.write(folder, path, text);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,6 +41,20 @@ public final class Json {
         return ((Node.Mapping) node).fields();
     }
 
+    /** A map laid over another: maps that are in both are merged in turn, what else is in both is taken from the upper one. */
+    public static Node.Mapping merged(Node.Mapping base, Node.Mapping over) {
+        Node.Mapping merged = base;
+        for (Map.Entry<String, Node> field : over.fields().entrySet()) {
+            Node old = merged.get(field.getKey());
+            merged = merged.with(
+                    field.getKey(),
+                    old instanceof Node.Mapping map && field.getValue() instanceof Node.Mapping more
+                            ? merged(map, more)
+                            : field.getValue());
+        }
+        return merged;
+    }
+
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

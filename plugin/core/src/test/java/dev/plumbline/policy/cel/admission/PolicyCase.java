@@ -83,30 +83,17 @@ record PolicyCase(
         Node.Mapping label = Json.read("{\"metadata\": {\"labels\": {\"case\": \"" + name + "\"}}}");
         Node.Mapping base = objects == null ? null : objects.mapping(object.isEmpty() ? "cm" : object);
         Node.Mapping old = stated.mapping("old");
-        Node.Mapping now = merged(base == null ? none : base, label);
+        Node.Mapping now = Json.merged(base == null ? none : base, label);
         if (old != null) {
-            now = merged(now, Json.read("{\"metadata\": {\"name\": \"" + name + "\"}}"));
+            now = Json.merged(now, Json.read("{\"metadata\": {\"name\": \"" + name + "\"}}"));
         }
         return new PolicyCase(
                 name,
-                named(merged(POLICY, none.with("spec", spec)), name),
-                named(merged(BINDING, none.with("spec", binding == null ? none : binding)), name),
+                named(Json.merged(POLICY, none.with("spec", spec)), name),
+                named(Json.merged(BINDING, none.with("spec", binding == null ? none : binding)), name),
                 now,
-                old == null ? null : merged(now, old),
+                old == null ? null : Json.merged(now, old),
                 Documents.text(stated, "operation").equals("DELETE"));
-    }
-
-    private static Node.Mapping merged(Node.Mapping base, Node.Mapping over) {
-        Node.Mapping merged = base;
-        for (Map.Entry<String, Node> field : over.fields().entrySet()) {
-            Node old = merged.get(field.getKey());
-            merged = merged.with(
-                    field.getKey(),
-                    old instanceof Node.Mapping map && field.getValue() instanceof Node.Mapping more
-                            ? merged(map, more)
-                            : field.getValue());
-        }
-        return merged;
     }
 
     private static Node.Mapping named(Node.Mapping document, String name) {
