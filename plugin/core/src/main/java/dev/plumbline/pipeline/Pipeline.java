@@ -111,28 +111,10 @@ public final class Pipeline {
         stopwatch.lap("read");
 
         BridgeOutputs outputs = bridge.of(run.project());
-        List<Finding> layer = outputs.problems(run.environments());
-        List<ParallelRendering.Result> results = ParallelRendering.run(
-                engine,
-                run.project(),
-                new ValuesFiles(outputs, run.expressions()),
-                run.environments(),
-                Progress.of(listener));
-        run.found(AbsentOutputs.of(layer, results));
-        run.rendered(results);
-        stopwatch.lap("render");
+        RenderedTree rendered = render(run, engine, outputs, policies, stopwatch);
 
-        policies.render();
-        ArgoCdStage.add(run);
-        stopwatch.lap("argocd");
-
-        // A stage that renders more adds sections, and goes here; one that looks at what was rendered adds findings
+        // A stage that renders more adds sections, and goes above; one that looks at what was rendered adds findings
         // below.
-
-        RenderedTree rendered = RenderedTree.of(run.sections());
-        run.found(RenderFindings.clashes(rendered));
-        stopwatch.lap("print");
-
         RenderedObjects objects = new RenderedObjects(run, rendered);
         validation.check(objects);
         stopwatch.lap("validate");
@@ -167,6 +149,30 @@ public final class Pipeline {
             memory.keep(run, rendered, outcome, reports);
         }
         return outcome;
+    }
+
+    private RenderedTree render(
+            Run run, Engine engine, BridgeOutputs outputs, PolicyStage policies, Stopwatch stopwatch)
+            throws ConfigurationException {
+        List<Finding> problems = outputs.problems(run.environments());
+        List<ParallelRendering.Result> results = ParallelRendering.run(
+                engine,
+                run.project(),
+                new ValuesFiles(outputs, run.expressions()),
+                run.environments(),
+                Progress.of(listener));
+        run.found(AbsentOutputs.of(problems, results));
+        run.rendered(results);
+        stopwatch.lap("render");
+
+        policies.render();
+        ArgoCdStage.add(run);
+        stopwatch.lap("argocd");
+
+        RenderedTree rendered = RenderedTree.of(run.sections());
+        run.found(RenderFindings.clashes(rendered));
+        stopwatch.lap("print");
+        return rendered;
     }
 
     private static TreePlan plan(Run run, Tree tree, RenderedTree rendered) throws TreeException {

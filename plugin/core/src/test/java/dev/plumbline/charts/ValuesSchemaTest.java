@@ -43,6 +43,36 @@ class ValuesSchemaTest {
     private static final Pattern REFUSAL = Pattern.compile(
             "at '([^']*)': (?!validation failed)(?:(?:additional properties|missing property) '([^']+)')?");
 
+    private static final String MISTAKES = """
+            backnd: {}
+            global:
+              components:
+                workr: {enabled: true}
+                worker: {port: 1, uses: [rabbit]}
+              mongodb: {inCluster: 'no'}
+              redis: {cidrs: [10.0.0.0]}
+            backend:
+              replicas: 3
+              probes: {liveness: {httpGet: {pth: /}}}
+              resources: {limits: {memory: 1GB}}
+              image: {digest: 'sha256:12'}
+              disruptionBudget: {maxUnavailable: 0}
+            frontend:
+              env: {DEBUG: true, MY-NAME: a}
+              affinity: {nodeAffinity: {required: {}}}
+            ml:
+              enabled: false
+              autoscaling: {behavior: {scaleUp: {policy: []}}}
+            worker:
+              service: {healthcheckPath: /}
+              tolerations: [{key: a, efect: NoSchedule}]
+              networkPolicy: {extraEgress: [{to: [{ipBloc: {}}], ports: [{protokol: TCP}]}]}
+            mongodb:
+              persistence: {sise: 1Gi}
+            ingress:
+              wafAclArn: 'arn:aws:waf::1:webacl/x'
+            """;
+
     @SuppressWarnings("NullAway.Init") // set before all tests
     private Repository repository;
 
@@ -53,35 +83,7 @@ class ValuesSchemaTest {
 
     @Test
     void everyMistakeInTheApplicationsValuesFailsWithItsPath() throws Exception {
-        assertThat(refusals("ai-chatbot", """
-                backnd: {}
-                global:
-                  components:
-                    workr: {enabled: true}
-                    worker: {port: 1, uses: [rabbit]}
-                  mongodb: {inCluster: 'no'}
-                  redis: {cidrs: [10.0.0.0]}
-                backend:
-                  replicas: 3
-                  probes: {liveness: {httpGet: {pth: /}}}
-                  resources: {limits: {memory: 1GB}}
-                  image: {digest: 'sha256:12'}
-                  disruptionBudget: {maxUnavailable: 0}
-                frontend:
-                  env: {DEBUG: true, MY-NAME: a}
-                  affinity: {nodeAffinity: {required: {}}}
-                ml:
-                  enabled: false
-                  autoscaling: {behavior: {scaleUp: {policy: []}}}
-                worker:
-                  service: {healthcheckPath: /}
-                  tolerations: [{key: a, efect: NoSchedule}]
-                  networkPolicy: {extraEgress: [{to: [{ipBloc: {}}], ports: [{protokol: TCP}]}]}
-                mongodb:
-                  persistence: {sise: 1Gi}
-                ingress:
-                  wafAclArn: 'arn:aws:waf::1:webacl/x'
-                """))
+        assertThat(refusals("ai-chatbot", MISTAKES))
                 .containsExactlyInAnyOrder(
                         ": backnd",
                         "/global/components: workr",

@@ -50,6 +50,12 @@ final class BridgeProject {
                 spare: gone
                 """);
         write("gitops/prod/terraform.yaml", "nodes: 3\nspare: null\nmore: {none: null}\n");
+        schemas();
+        write("state.json", STATE);
+        outputs("one", "db.dev");
+    }
+
+    private void schemas() throws IOException {
         write("bridge/tfvars.schema.json", """
                 {
                   "type": "object",
@@ -79,8 +85,6 @@ final class BridgeProject {
                   }
                 }
                 """);
-        write("state.json", STATE);
-        outputs("one", "db.dev");
     }
 
     void both() throws Exception {

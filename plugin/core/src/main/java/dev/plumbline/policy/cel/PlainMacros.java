@@ -36,8 +36,7 @@ final class PlainMacros {
             case "all" ->
                 fold(
                         target,
-                        arguments,
-                        2,
+                        item(arguments, 2),
                         TRUE,
                         Expression.Call.of("@not_strictly_false", SO_FAR),
                         Expression.Call.of("_&&_", SO_FAR, last(arguments)),
@@ -45,8 +44,7 @@ final class PlainMacros {
             case "exists" ->
                 fold(
                         target,
-                        arguments,
-                        2,
+                        item(arguments, 2),
                         FALSE,
                         Expression.Call.of("@not_strictly_false", Expression.Call.of("!_", SO_FAR)),
                         Expression.Call.of("_||_", SO_FAR, last(arguments)),
@@ -54,8 +52,7 @@ final class PlainMacros {
             case "exists_one" ->
                 fold(
                         target,
-                        arguments,
-                        2,
+                        item(arguments, 2),
                         new Expression.Literal(0L),
                         TRUE,
                         Expression.Call.of("_?_:_", last(arguments), Expression.Call.of("_+_", SO_FAR, ONE), SO_FAR),
@@ -101,21 +98,24 @@ final class PlainMacros {
 
     private static Expression list(Expression target, List<Expression> arguments, int count, Expression step)
             throws NotPlain {
-        return fold(target, arguments, count, new Expression.Items(List.of(), Set.of()), TRUE, step, SO_FAR);
+        return fold(target, item(arguments, count), new Expression.Items(List.of(), Set.of()), TRUE, step, SO_FAR);
     }
 
     private static Expression fold(
             Expression target,
-            List<Expression> arguments,
-            int count,
+            String item,
             Expression start,
             Expression condition,
             Expression step,
-            Expression result)
-            throws NotPlain {
+            Expression result) {
+        return new Expression.Fold(target, item, "", RESULT, start, condition, step, result);
+    }
+
+    /** The variable that stands for one item after the other. */
+    private static String item(List<Expression> arguments, int count) throws NotPlain {
         if (arguments.size() != count || !(arguments.get(0) instanceof Expression.Variable variable)) {
             throw new NotPlain("a macro with other arguments");
         }
-        return new Expression.Fold(target, variable.name(), "", RESULT, start, condition, step, result);
+        return variable.name();
     }
 }

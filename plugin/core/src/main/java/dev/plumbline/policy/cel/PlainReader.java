@@ -16,32 +16,10 @@ final class PlainReader {
     private static final int DEEPEST = 60;
     private static final int LONGEST = 20_000;
 
-    /** Words that are no names of variables. */
-    private static final Set<String> RESERVED = Set.of(
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "in",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while",
-            "true",
-            "false",
-            "null",
-            "__result__");
+    /** No name of a variable either: cel-java keeps it for its own. */
+    private static final String ACCUMULATOR = "__result__";
 
-    /** Those of them that are no names of fields either. */
+    /** Reserved words that are no names of fields either. */
     private static final Set<String> WORDS = Set.of("in", "true", "false", "null");
 
     private static final Set<String> RELATIONS = Set.of("<", "<=", ">", ">=", "==", "!=");
@@ -247,7 +225,7 @@ final class PlainReader {
         if (name.equals("null")) {
             return new Expression.Literal(Null.NULL);
         }
-        if (RESERVED.contains(name)) {
+        if (ReservedWords.contains(name) || name.equals(ACCUMULATOR)) {
             throw new NotPlain("a reserved word");
         }
         return skip("(") ? PlainMacros.call(name, arguments(")")) : new Expression.Variable(name);

@@ -64,17 +64,7 @@ final class KarpenterRules {
                         "Images are chosen by an alias, or by terms and a family.",
                         CLASS,
                         KarpenterRules::images),
-                Rule.of("node-role", "A node has a role or an instance profile.", CLASS, object -> {
-                    Field spec = object.get("spec");
-                    if (spec.present()
-                            && spec.get("role").present()
-                                    == spec.get("instanceProfile").present()) {
-                        spec.invalid("must specify exactly one of ['role', 'instanceProfile']");
-                    }
-                    if (spec.get("role").isText() && spec.get("role").empty()) {
-                        spec.get("role").invalid("role cannot be empty");
-                    }
-                }),
+                Rule.of("node-role", "A node has a role or an instance profile.", CLASS, KarpenterRules::role),
                 Rule.of(
                         "node-selectors",
                         "Subnets and security groups are chosen by terms that choose.",
@@ -87,6 +77,17 @@ final class KarpenterRules {
                         KarpenterRules::volumes),
                 Rule.of("node-tags", "Tags have keys that Karpenter does not set itself.", CLASS, KarpenterRules::tags),
                 Rule.of("node-kubelet", "Thresholds of the kubelet fit together.", CLASS, KarpenterRules::kubelet));
+    }
+
+    private static void role(Field object) {
+        Field spec = object.get("spec");
+        if (spec.present()
+                && spec.get("role").present() == spec.get("instanceProfile").present()) {
+            spec.invalid("must specify exactly one of ['role', 'instanceProfile']");
+        }
+        if (spec.get("role").isText() && spec.get("role").empty()) {
+            spec.get("role").invalid("role cannot be empty");
+        }
     }
 
     private static void requirement(Field requirement) {

@@ -41,8 +41,13 @@ class ExpressionsTest {
     }
 
     static Stream<Map.Entry<String, @Nullable Object>> values() {
+        return Stream.of(oneExpression(), texts(), tags(), filters(), testsAndMethods())
+                .flatMap(values -> values.entrySet().stream());
+    }
+
+    /** One expression keeps its type. */
+    private static Map<String, @Nullable Object> oneExpression() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        // One expression keeps its type.
         values.put("{{ environment.name }}", "dev");
         values.put("{{environment.name}}", "dev");
         values.put("{{ bridge.aurora.port }}", 5432L);
@@ -65,7 +70,12 @@ class ExpressionsTest {
         values.put("{{ bridge.subnets[1:] }}", List.of("a", "b"));
         values.put("{{ range(3) }}", List.of(0L, 1L, 2L));
         values.put("{{ range(5, 0, -2) }}", List.of(5L, 3L, 1L));
-        // Anything around it makes a text.
+        return values;
+    }
+
+    /** Anything around it makes a text. */
+    private static Map<String, @Nullable Object> texts() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("x{{ bridge.aurora.port }}", "x5432");
         values.put("{{ bridge.aurora.port }}\n", "5432\n");
         values.put(" {{ bridge.aurora.port }}", " 5432");
@@ -76,7 +86,11 @@ class ExpressionsTest {
         values.put("no expression, { only } braces }}", "no expression, { only } braces }}");
         values.put("{# a comment #}{{ bridge.aurora.port }}", "5432");
         values.put("a{# {{ .Values.x }} #}b", "ab");
-        // Tags.
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> tags() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("{% if environment.name == 'dev' %}debug{% elif false %}x{% else %}info{% endif %}", "debug");
         values.put(
                 "{% for s in bridge.subnets %}{{ loop.index }}{{ s }}{% if not loop.last %},{% endif %}{% endfor %}",
@@ -89,7 +103,11 @@ class ExpressionsTest {
         values.put("{% set a = none %}{{ a | default('y') }}!", "y!");
         values.put("{% raw %}{{ .Values.x }}{% if %}{% endraw %}", "{{ .Values.x }}{% if %}");
         values.put("{{ environment.name }}: {% raw %}{{ include \"a\" . }}{% endraw %}", "dev: {{ include \"a\" . }}");
-        // Filters.
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> filters() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("{{ environment.title | lower }}", "illik");
         values.put("{{ 'istanbul' | upper }}", "ISTANBUL");
         values.put("{{ ' a ' | trim }}", "a");
@@ -114,7 +132,11 @@ class ExpressionsTest {
         values.put("{{ {'b': [1, 0.5], 'a': 'x\"\n'} | tojson }}", "{\"a\":\"x\\\"\\n\",\"b\":[1,0.5]}");
         values.put("{{ 'a\nb' | indent(2, true) }}", "  a\n  b");
         values.put("{{ 'a\nb' | indent(width=1) }}", "a\n b");
-        // Tests and methods.
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> testsAndMethods() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("{{ bridge.nothing is none }}", true);
         values.put("{{ bridge.aurora.port is not string }}", true);
         values.put("{{ bridge.aurora is mapping }}", true);
@@ -122,7 +144,7 @@ class ExpressionsTest {
         values.put("{{ bridge.get('nothing') }}", null);
         values.put("{{ bridge.items }}", "a key like a method");
         values.put("{{ bridge.aurora.values() | length }}", 4L);
-        return values.entrySet().stream();
+        return values;
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ final class AesText {
         }
         byte[] first = new byte[BLOCK];
         RandomFunctions.Source.RANDOM.nextBytes(first);
-        byte[] rest = run(Cipher.ENCRYPT_MODE, "PKCS5Padding", password, first, bytes, 0, bytes.length);
+        byte[] rest = run(Cipher.ENCRYPT_MODE, "PKCS5Padding", password, first, bytes);
         byte[] all = Arrays.copyOf(first, BLOCK + rest.length);
         System.arraycopy(rest, 0, all, BLOCK, rest.length);
         return Base64.getEncoder().encodeToString(all);
@@ -49,7 +49,8 @@ final class AesText {
             throw new FunctionException("runtime error: index out of range [-1]");
         }
         byte[] first = Arrays.copyOf(all, BLOCK);
-        byte[] padded = run(Cipher.DECRYPT_MODE, "NoPadding", password, first, all, BLOCK, all.length - BLOCK);
+        byte[] padded =
+                run(Cipher.DECRYPT_MODE, "NoPadding", password, first, Arrays.copyOfRange(all, BLOCK, all.length));
         int length = padded.length - (padded[padded.length - 1] & 0xFF);
         if (length < 0) {
             throw new FunctionException("runtime error: slice bounds out of range [:" + length + "]");
@@ -57,13 +58,12 @@ final class AesText {
         return GoStrings.of(Arrays.copyOf(padded, length));
     }
 
-    private static byte[] run(
-            int mode, String padding, String password, byte[] first, byte[] bytes, int from, int length) {
+    private static byte[] run(int mode, String padding, String password, byte[] first, byte[] bytes) {
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/" + padding);
             byte[] key = Arrays.copyOf(GoStrings.bytes(password), 32);
             cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(first));
-            return cipher.doFinal(bytes, from, length);
+            return cipher.doFinal(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

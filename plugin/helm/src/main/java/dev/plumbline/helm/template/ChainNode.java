@@ -27,7 +27,7 @@ final class ChainNode extends Expression {
     private Value chain(Frame frame, Expression[] arguments, @Nullable Value last) {
         frame.at = base;
         Value value = base.evaluate(frame);
-        return Fields.chain(frame, value, frame.boxed, this, names, arguments, last);
+        return Fields.chain(frame, value, this, names, arguments, last);
     }
 
     @Override

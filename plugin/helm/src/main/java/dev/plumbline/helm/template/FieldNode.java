@@ -19,13 +19,15 @@ final class FieldNode extends Expression {
     @Override
     Value evaluate(Frame frame) {
         frame.at = this;
-        return Fields.chain(frame, frame.dot, frame.dotBoxed, this, names, NONE, null);
+        frame.boxed = frame.dotBoxed;
+        return Fields.chain(frame, frame.dot, this, names, NONE, null);
     }
 
     @Override
     Value command(Frame frame, CommandNode command, @Nullable Value last) {
         frame.at = this;
-        return Fields.chain(frame, frame.dot, frame.dotBoxed, this, names, command.arguments(), last);
+        frame.boxed = frame.dotBoxed;
+        return Fields.chain(frame, frame.dot, this, names, command.arguments(), last);
     }
 
     @Override

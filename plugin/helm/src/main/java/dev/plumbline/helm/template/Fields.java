@@ -15,21 +15,14 @@ final class Fields {
     private Fields() {}
 
     /**
-     * Goes from field to field; if the last is a method, it is given the arguments.
+     * Goes from field to field; if the last is a method, it is given the arguments. Whether the receiver stands in a
+     * variable of an interface type is {@link Frame#boxed}, also of the result.
      *
-     * @param boxed whether the receiver stands in a variable of an interface type
      * @param node the node that is evaluated, for a method's errors
      */
     static Value chain(
-            Frame frame,
-            Value receiver,
-            boolean boxed,
-            Node node,
-            String[] names,
-            Expression[] arguments,
-            @Nullable Value last) {
+            Frame frame, Value receiver, Node node, String[] names, Expression[] arguments, @Nullable Value last) {
         Value value = receiver;
-        frame.boxed = boxed;
         int end = names.length - 1;
         for (int i = 0; i < end; i++) {
             value = field(frame, value, node, names[i], Expression.NONE, null);

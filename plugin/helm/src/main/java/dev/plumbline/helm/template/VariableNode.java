@@ -27,7 +27,7 @@ final class VariableNode extends Expression {
     Value evaluate(Frame frame) {
         frame.at = this;
         Value value = frame.variable(name);
-        return fields.length == 0 ? value : Fields.chain(frame, value, frame.boxed, this, fields, NONE, null);
+        return fields.length == 0 ? value : Fields.chain(frame, value, this, fields, NONE, null);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class VariableNode extends Expression {
             refuseArguments(frame, command, last);
             return value;
         }
-        return Fields.chain(frame, value, frame.boxed, this, fields, command.arguments(), last);
+        return Fields.chain(frame, value, this, fields, command.arguments(), last);
     }
 
     @Override

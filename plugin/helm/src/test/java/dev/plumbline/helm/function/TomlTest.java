@@ -19,6 +19,44 @@ import org.junit.jupiter.api.Test;
 class TomlTest {
     private static final Source FILE = Source.values("values.yaml", "dev");
 
+    private static final String[] PIECES = {
+        "a",
+        "b",
+        ".",
+        " = ",
+        "=",
+        "1",
+        "0x1F",
+        "1.5",
+        "1e3",
+        "'x'",
+        "\"y\"",
+        "\"\"\"",
+        "'''",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        ", ",
+        "\n",
+        "#",
+        "\\",
+        "true",
+        "inf",
+        "1979-05-27",
+        "07:32:00",
+        "_",
+        "-",
+        "+",
+        "\t",
+        "\r\n",
+        "é",
+        "\u0001",
+        "\uDC80"
+    };
+
     private static String json(Value value) {
         return JsonWriter.write(value).string();
     }
@@ -36,49 +74,12 @@ class TomlTest {
 
     @Test
     void malformedTextGivesATableOrARefusal() {
-        String[] pieces = {
-            "a",
-            "b",
-            ".",
-            " = ",
-            "=",
-            "1",
-            "0x1F",
-            "1.5",
-            "1e3",
-            "'x'",
-            "\"y\"",
-            "\"\"\"",
-            "'''",
-            "[",
-            "]",
-            "[[",
-            "]]",
-            "{",
-            "}",
-            ", ",
-            "\n",
-            "#",
-            "\\",
-            "true",
-            "inf",
-            "1979-05-27",
-            "07:32:00",
-            "_",
-            "-",
-            "+",
-            "\t",
-            "\r\n",
-            "é",
-            "\u0001",
-            "\uDC80"
-        };
         Random random = new Random(2);
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int j = random.nextInt(16); j >= 0; j--) {
-                text.append(pieces[random.nextInt(pieces.length)]);
+                text.append(PIECES[random.nextInt(PIECES.length)]);
             }
             try {
                 assertThat(TomlReader.read(Text.of(text.toString()))).isNotNull();

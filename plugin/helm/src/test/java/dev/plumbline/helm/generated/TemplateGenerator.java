@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
@@ -16,6 +17,76 @@ import java.util.Random;
 final class TemplateGenerator {
 
     private static final List<Production> FUNCTIONS = productions();
+
+    /** What stands for a value of a type where nothing is computed; for any other type, {@link #ANYTHING}. */
+    private static final Map<String, List<String>> LEAVES = Map.ofEntries(
+            Map.entry(
+                    "s",
+                    List.of(
+                            "$.Values.s.plain",
+                            "$.Values.s.odd",
+                            "$.Values.s.empty",
+                            "$.Values.s.lines",
+                            "$.Release.Name",
+                            "\"lit\"",
+                            "`raw \\n`",
+                            "\"a-b_c d\"",
+                            "$.Values.s.number",
+                            "\"\\u00e9\\t\"",
+                            "$.Chart.Name")),
+            Map.entry("i", List.of("0", "1", "3", "-2", "0x1F", "1000000", "(int $.Values.num.whole)")),
+            Map.entry(
+                    "n",
+                    List.of(
+                            "$.Values.num.whole",
+                            "$.Values.num.real",
+                            "$.Values.num.big",
+                            "7",
+                            "-3",
+                            "2.5",
+                            "$.Values.num.zero")),
+            Map.entry("p", List.of("1", "3", "7")),
+            Map.entry("u", List.of("0", "1", "2", "3")),
+            Map.entry("w", List.of("4", "7", "20")),
+            Map.entry("o", List.of("0")),
+            Map.entry("b", List.of("true", "false", "$.Values.b.yes", "$.Values.b.no")),
+            Map.entry(
+                    "l",
+                    List.of(
+                            "$.Values.l.strings",
+                            "$.Values.l.mixed",
+                            "$.Values.l.numbers",
+                            "$.Values.l.maps",
+                            "(list 1 2)")),
+            Map.entry("ls", List.of("$.Values.l.strings", "(splitList \",\" $.Values.s.plain)")),
+            Map.entry("m", List.of("$.Values.m.flat", "$.Values.m.deep", "$.Values.m.empty", "(dict \"k\" 1)")),
+            Map.entry("d", List.of("\",\"", "\"-\"", "\" \"")),
+            Map.entry("r", List.of("\"[a-z]+\"", "\"^.\"", "\"(a)(b)?\"", "\"\\\\d\"", "\"x*\"")),
+            Map.entry("f", List.of("\"%v %v\"", "\"%s-%d\"", "\"%q|%5v\"", "\"%T %x\"", "\"%+v %03d\"", "\"%.2f %t\"")),
+            Map.entry("k", List.of("\"string\"", "\"map\"", "\"slice\"", "\"float64\"", "\"int\"")),
+            Map.entry("y", List.of("\"a: 1\"", "\"{\\\"a\\\":[1,null]}\"", "\"a: [x\"", "$.Values.s.lines")),
+            Map.entry("v", List.of("\">=1.2.0\"", "\"^1.2\"", "\"~2\"", "\"1.x || 3\"")),
+            Map.entry("q", List.of("\"1.2.3\"", "\"v2.0.1\"", "\"1.3.0-rc.1\"")),
+            Map.entry("e", List.of("\"2006-01-02\"", "\"15:04:05 MST\"", "\"Mon Jan _2\"")),
+            Map.entry("t", List.of("(toDate \"2006-01-02\" \"2024-02-29\")")),
+            Map.entry("x", List.of("\"https://u:p@h.example/p?q=1#f\"", "\"h/p\"", "$.Values.s.plain")));
+
+    private static final List<String> ANYTHING = List.of(
+            "$.Values.s.plain",
+            "$.Values.num.whole",
+            "$.Values.num.real",
+            "$.Values.b.yes",
+            "$.Values.none",
+            "$.Values.missing",
+            "$.Values.l.mixed",
+            "$.Values.m.deep",
+            "nil",
+            "1",
+            "\"x\"",
+            "true",
+            "$.Values.m.flat.a",
+            "1.5",
+            "'a'");
 
     private final Random random;
     private int variables;
@@ -161,67 +232,10 @@ final class TemplateGenerator {
     }
 
     private String leaf(String type, int depth) {
-        return switch (type) {
-            case "s" ->
-                pick(
-                        "$.Values.s.plain",
-                        "$.Values.s.odd",
-                        "$.Values.s.empty",
-                        "$.Values.s.lines",
-                        "$.Release.Name",
-                        "\"lit\"",
-                        "`raw \\n`",
-                        "\"a-b_c d\"",
-                        "$.Values.s.number",
-                        "\"\\u00e9\\t\"",
-                        "$.Chart.Name");
-            case "i" -> pick("0", "1", "3", "-2", "0x1F", "1000000", "(int $.Values.num.whole)");
-            case "n" ->
-                pick(
-                        "$.Values.num.whole",
-                        "$.Values.num.real",
-                        "$.Values.num.big",
-                        "7",
-                        "-3",
-                        "2.5",
-                        "$.Values.num.zero");
-            case "p" -> pick("1", "3", "7");
-            case "u" -> pick("0", "1", "2", "3");
-            case "w" -> pick("4", "7", "20");
-            case "o" -> "0";
-            case "b" -> pick("true", "false", "$.Values.b.yes", "$.Values.b.no");
-            case "l" ->
-                pick("$.Values.l.strings", "$.Values.l.mixed", "$.Values.l.numbers", "$.Values.l.maps", "(list 1 2)");
-            case "ls" -> pick("$.Values.l.strings", "(splitList \",\" $.Values.s.plain)");
-            case "m" -> pick("$.Values.m.flat", "$.Values.m.deep", "$.Values.m.empty", "(dict \"k\" 1)");
-            case "d" -> pick("\",\"", "\"-\"", "\" \"");
-            case "r" -> pick("\"[a-z]+\"", "\"^.\"", "\"(a)(b)?\"", "\"\\\\d\"", "\"x*\"");
-            case "f" -> pick("\"%v %v\"", "\"%s-%d\"", "\"%q|%5v\"", "\"%T %x\"", "\"%+v %03d\"", "\"%.2f %t\"");
-            case "k" -> pick("\"string\"", "\"map\"", "\"slice\"", "\"float64\"", "\"int\"");
-            case "y" -> pick("\"a: 1\"", "\"{\\\"a\\\":[1,null]}\"", "\"a: [x\"", "$.Values.s.lines");
-            case "v" -> pick("\">=1.2.0\"", "\"^1.2\"", "\"~2\"", "\"1.x || 3\"");
-            case "q" -> pick("\"1.2.3\"", "\"v2.0.1\"", "\"1.3.0-rc.1\"");
-            case "e" -> pick("\"2006-01-02\"", "\"15:04:05 MST\"", "\"Mon Jan _2\"");
-            case "t" -> "(toDate \"2006-01-02\" \"2024-02-29\")";
-            case "x" -> pick("\"https://u:p@h.example/p?q=1#f\"", "\"h/p\"", "$.Values.s.plain");
-            default ->
-                pick(
-                        "$.Values.s.plain",
-                        "$.Values.num.whole",
-                        "$.Values.num.real",
-                        "$.Values.b.yes",
-                        "$.Values.none",
-                        "$.Values.missing",
-                        "$.Values.l.mixed",
-                        "$.Values.m.deep",
-                        depth == 0 ? "1" : "nil",
-                        "1",
-                        "\"x\"",
-                        "true",
-                        "$.Values.m.flat.a",
-                        "1.5",
-                        "'a'");
-        };
+        List<String> leaves = LEAVES.getOrDefault(type, ANYTHING);
+        String leaf = leaves.size() == 1 ? leaves.get(0) : leaves.get(random.nextInt(leaves.size()));
+        // A pipeline may not begin with nil.
+        return depth == 0 && leaf.equals("nil") ? "1" : leaf;
     }
 
     private String pick(String... choices) {

@@ -5,6 +5,38 @@ import java.util.Random;
 /** Makes the {@code values.yaml} that generated templates read: the same keys, other contents. */
 final class ValuesGenerator {
 
+    private static final String VALUES = """
+            s:
+              plain: %s
+              odd: %s
+              empty: ""
+              number: "%d"
+              lines: |
+                one: %s
+                two:
+                  - %s
+            num:
+              whole: %d
+              real: %s
+              big: %d
+              zero: 0
+            b: {"yes": true, "no": false}
+            none: null
+            l:
+              strings: [%s, %s, b, a]
+              numbers: [%d, 2, %s]
+              mixed: [%s, 1, true, null, 2.5, {k: v}, [x]]
+              maps:
+                - {name: %s, port: %d}
+                - name: second
+            m:
+              flat: {a: %s, b: %d, k: "x"}
+              empty: {}
+              deep:
+                a: {b: {c: %s}}
+                list: [1, {z: %s}]
+            """;
+
     private final Random random;
 
     ValuesGenerator(Random random) {
@@ -12,56 +44,26 @@ final class ValuesGenerator {
     }
 
     String values() {
-        return """
-                s:
-                  plain: %s
-                  odd: %s
-                  empty: ""
-                  number: "%d"
-                  lines: |
-                    one: %s
-                    two:
-                      - %s
-                num:
-                  whole: %d
-                  real: %s
-                  big: %d
-                  zero: 0
-                b: {"yes": true, "no": false}
-                none: null
-                l:
-                  strings: [%s, %s, b, a]
-                  numbers: [%d, 2, %s]
-                  mixed: [%s, 1, true, null, 2.5, {k: v}, [x]]
-                  maps:
-                    - {name: %s, port: %d}
-                    - name: second
-                m:
-                  flat: {a: %s, b: %d, k: "x"}
-                  empty: {}
-                  deep:
-                    a: {b: {c: %s}}
-                    list: [1, {z: %s}]
-                """.formatted(
-                        scalar(),
-                        odd(),
-                        random.nextInt(1000),
-                        scalar(),
-                        scalar(),
-                        random.nextInt(100_000) - 500,
-                        pick("1.5", "-0.25", "1e10", "3.14159", "1e-7"),
-                        1_000_000_000L * random.nextInt(1000),
-                        scalar(),
-                        scalar(),
-                        random.nextInt(50),
-                        pick("0.1", "7", "-1"),
-                        scalar(),
-                        scalar(),
-                        random.nextInt(65536),
-                        scalar(),
-                        random.nextInt(10),
-                        odd(),
-                        scalar());
+        return VALUES.formatted(
+                scalar(),
+                odd(),
+                random.nextInt(1000),
+                scalar(),
+                scalar(),
+                random.nextInt(100_000) - 500,
+                pick("1.5", "-0.25", "1e10", "3.14159", "1e-7"),
+                1_000_000_000L * random.nextInt(1000),
+                scalar(),
+                scalar(),
+                random.nextInt(50),
+                pick("0.1", "7", "-1"),
+                scalar(),
+                scalar(),
+                random.nextInt(65536),
+                scalar(),
+                random.nextInt(10),
+                odd(),
+                scalar());
     }
 
     private String scalar() {

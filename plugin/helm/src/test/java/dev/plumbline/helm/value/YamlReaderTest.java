@@ -22,6 +22,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 class YamlReaderTest {
     private static final Source FILE = Source.values("values.yaml", "dev");
 
+    private static final String[] PIECES = {
+        "a",
+        ": ",
+        "\n",
+        "  ",
+        "- ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "'",
+        "\"",
+        "|\n",
+        ">-\n",
+        "&x ",
+        "*x",
+        "!!int ",
+        "#",
+        "\t",
+        "<<: ",
+        "? ",
+        "---\n",
+        "%YAML 1.1\n",
+        "\\u00",
+        "1",
+        "~",
+        "\u0001",
+        "\uDC80",
+        "\uD83D\uDE00",
+        "\r\n"
+    };
+
     private static Value read(String text) {
         return YamlReader.read(text);
     }
@@ -239,44 +272,12 @@ class YamlReaderTest {
 
     @Test
     void malformedTextGivesAValueOrARefusalInReasonableTime() {
-        String[] pieces = {
-            "a",
-            ": ",
-            "\n",
-            "  ",
-            "- ",
-            "{",
-            "}",
-            "[",
-            "]",
-            ",",
-            "'",
-            "\"",
-            "|\n",
-            ">-\n",
-            "&x ",
-            "*x",
-            "!!int ",
-            "#",
-            "\t",
-            "<<: ",
-            "? ",
-            "---\n",
-            "%YAML 1.1\n",
-            "\\u00",
-            "1",
-            "~",
-            "\u0001",
-            "\uDC80",
-            "\uD83D\uDE00",
-            "\r\n"
-        };
         Random random = new Random(42);
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int j = random.nextInt(25); j >= 0; j--) {
-                text.append(pieces[random.nextInt(pieces.length)]);
+                text.append(PIECES[random.nextInt(PIECES.length)]);
             }
             try {
                 assertThat(YamlReader.read(FILE, text.toString())).isNotNull();

@@ -1,6 +1,6 @@
 package dev.plumbline.policy.cel.custom;
 
-import java.util.Set;
+import dev.plumbline.policy.cel.ReservedWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,34 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Identifiers {
 
-    private static final Set<String> RESERVED = Set.of(
-            "true",
-            "false",
-            "null",
-            "in",
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while");
-
     private Identifiers() {}
 
     /** Whether the name is a word of the language, which newer API servers take for a field's name all the same. */
     static boolean isReserved(String name) {
-        return RESERVED.contains(name);
+        return ReservedWords.contains(name);
     }
 
     /** The name as an expression writes it; null if none can. */
@@ -45,7 +22,7 @@ final class Identifiers {
         if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
             return null;
         }
-        if (RESERVED.contains(name)) {
+        if (ReservedWords.contains(name)) {
             return "__" + name + "__";
         }
         if (!name.matches("[-a-zA-Z0-9_./]+")) {
