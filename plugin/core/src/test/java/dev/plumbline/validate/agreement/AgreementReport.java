@@ -74,8 +74,7 @@ final class AgreementReport {
             ## Another rule
 
             A rule is a line in the list of a class in `validate.rule` and a few cases: in `cases.yaml` a change of a valid object, in
-            `reference-cases.yaml` a few objects, both with what is found. `-Dplumbline.cases.record` writes what is found, and
-            `-Dplumbline.docs.record` this page, which every build compares.
+            `reference-cases.yaml` a few objects, both with what is found. `-Dplumbline.cases.record` writes what is found.
             """;
 
     private AgreementReport() {}
@@ -106,7 +105,11 @@ final class AgreementReport {
 
     static String of(List<Comparison> all, List<RuleCase> cases) {
         StringBuilder page = new StringBuilder("# Validity\n\n")
-                .append("Generated from the rules, their cases and the record; do not edit.\n\n")
+                .append("""
+                        Made from the rules, their cases and the record, and compared with them in every build: `mvn -pl plugin/core test
+                        -Dtest=AgreementTest -Dplumbline.docs.record` makes it again.
+
+                        """)
                 .append("Every object is held against the schema of its kind, and then against the rules that the API")
                 .append(
                         " server has beyond the schema.\nA *lint* is a finding about what the API server accepts; it is")

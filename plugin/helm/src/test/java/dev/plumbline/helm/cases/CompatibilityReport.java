@@ -75,7 +75,8 @@ final class CompatibilityReport {
                 .append(HelmCli.VERSION)
                 .append(" gave for the same chart and values. Generated from the\n")
                 .append(
-                        "recorded cases in `plugin/helm/src/test/resources/cases`, which a test replays; do not edit.\n\n")
+                        "recorded cases in `plugin/helm/src/test/resources/cases`, which a test replays: `mvn -pl plugin/helm test\n"
+                                + "-Dtest=CompatibilityReportTest -Dplumbline.docs.record` makes it again.\n\n")
                 .append(
                         "*Equal* is the same text, warnings and error message; *equal words* is the same cause of an error in other\n")
                 .append("words; *different* has its reason below.\n\n## Totals\n\n| ")
