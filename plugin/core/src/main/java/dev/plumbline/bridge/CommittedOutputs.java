@@ -87,6 +87,40 @@ public final class CommittedOutputs implements BridgeOutputs {
         return problems;
     }
 
+    /**
+     * What speaks against a state being the one that outputs are taken from next: it is another than that of the
+     * committed outputs, or the same, but earlier.
+     */
+    public List<Finding> age(Environment environment, TerraformOutputs state) {
+        Bridge bridge = bridge(environment).orElse(null);
+        if (bridge == null || state.lineage().isEmpty()) {
+            return List.of();
+        }
+        Provenance known = Provenance.of(bridge.root()).orElse(null);
+        if (known == null) {
+            return List.of();
+        }
+        SourceLocation place = bridge.place(Provenance.KEY);
+        if (!known.lineage().equals(state.lineage())) {
+            return List.of(Finding.warning(
+                    "bridge",
+                    environment.name(),
+                    "this is another state than that of the committed outputs: its lineage is " + state.lineage()
+                            + ", and theirs " + known.lineage(),
+                    "see that it is the one of " + environment.name(),
+                    place));
+        }
+        return state.serial() >= known.serial()
+                ? List.of()
+                : List.of(Finding.error(
+                        "bridge",
+                        environment.name(),
+                        "this is an earlier state than that of the committed outputs: its serial is " + state.serial()
+                                + ", and theirs " + known.serial(),
+                        "ask Terraform again; if the state was put back, mvn gitops:outputs -Dgitops.force takes it",
+                        place));
+    }
+
     private synchronized ContractSchema schema(NamedPath folder) {
         ContractSchema known = schema;
         if (known == null) {

@@ -55,6 +55,7 @@ public final class LiveOutputs implements BridgeOutputs {
             problems.addAll(live.problems());
             live.bridge().ifPresent(found -> {
                 problems.addAll(committed.refusals(environment, found));
+                problems.addAll(committed.age(environment, live));
                 committed.bridge(environment).ifPresent(bridge -> compare(environment, bridge, found, problems));
             });
         }

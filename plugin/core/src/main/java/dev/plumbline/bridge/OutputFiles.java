@@ -7,6 +7,8 @@ import dev.plumbline.manifest.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Files that hold what Terraform printed.
@@ -28,18 +30,20 @@ public record OutputFiles(Path outputs, Path state) {
                         SourceLocation.of(file.toString())));
             }
         }
-        try {
-            return TerraformOutputs.read(
-                    environment.name(),
-                    new Printed(Files.readString(outputs), outputs.toString()),
-                    new Printed(Files.readString(state), state.toString()));
-        } catch (IOException e) {
-            return TerraformOutputs.broken(Finding.error(
-                    "bridge",
-                    environment.name(),
-                    "the file is not UTF-8 text",
-                    "save what Terraform prints as it is",
-                    SourceLocation.of(outputs.toString())));
+        List<Printed> printed = new ArrayList<>();
+        for (Path file : new Path[] {outputs, state}) {
+            try {
+                printed.add(new Printed(Files.readString(file), file.toString()));
+            } catch (IOException e) {
+                return TerraformOutputs.broken(Finding.error(
+                        "bridge",
+                        environment.name(),
+                        "the file is not UTF-8 text",
+                        "save what Terraform prints as it is; Windows PowerShell makes it UTF-16 unless it is told"
+                                + " otherwise: | Out-File -Encoding utf8 FILE",
+                        SourceLocation.of(file.toString())));
+            }
         }
+        return TerraformOutputs.read(environment.name(), printed.get(0), printed.get(1));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,21 @@ public record Provenance(String lineage, long serial, String note) {
     public static final String KEY = "provenance";
 
     private static final String HASH = "hash";
+
+    /** That of a file of outputs; empty if there is none that can be used. */
+    static Optional<Provenance> of(Node.Mapping file) {
+        Node.Mapping provenance = file.mapping(KEY);
+        if (provenance == null) {
+            return Optional.empty();
+        }
+        String lineage = provenance.string("lineage");
+        String note = provenance.string("note");
+        return lineage != null
+                        && provenance.get("serial") instanceof Node.Scalar serial
+                        && serial.value() instanceof Long count
+                ? Optional.of(new Provenance(lineage, count, note == null ? "" : note))
+                : Optional.empty();
+    }
 
     /** The text of a file of outputs, canonical: keys sorted, so that a difference is one of content. */
     public String text(Node.Mapping outputs) {

@@ -1,14 +1,14 @@
 package dev.plumbline.bridge;
 
 import dev.plumbline.finding.Finding;
-import dev.plumbline.finding.Suggestion;
+import dev.plumbline.manifest.JsonReader;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
-import dev.plumbline.manifest.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record TerraformOutputs(Optional<Node.Mapping> bridge, String lineage, long serial, List<Finding> problems) {
 
     private static final String OUTPUT = "bridge";
+
+    /** Of a state nobody asks for what it is large by, nor for what may be secret in it. */
+    private static final Set<String> SKIPPED = Set.of("outputs", "resources", "check_results");
 
     public TerraformOutputs {
         problems = List.copyOf(problems);
@@ -42,8 +45,8 @@ public record TerraformOutputs(Optional<Node.Mapping> bridge, String lineage, lo
      */
     public static TerraformOutputs read(String subject, Printed outputs, Printed state) {
         List<Finding> problems = new ArrayList<>();
-        Node.Mapping all = map(subject, outputs, "terraform output -json", problems);
-        Node.Mapping head = map(subject, state, "terraform state pull", problems);
+        Node.Mapping all = map(subject, outputs, "terraform output -json", Set.of(), problems);
+        Node.Mapping head = map(subject, state, "terraform state pull", SKIPPED, problems);
         Node.Mapping bridge = all == null ? null : bridge(subject, all, outputs.name(), problems);
         String lineage = head == null ? null : head.string("lineage");
         Node serial = head == null ? null : head.get("serial");
@@ -68,17 +71,17 @@ public record TerraformOutputs(Optional<Node.Mapping> bridge, String lineage, lo
      */
     public record Printed(String text, String name) {}
 
-    private static Node.@Nullable Mapping map(String subject, Printed printed, String command, List<Finding> problems) {
+    private static Node.@Nullable Mapping map(
+            String subject, Printed printed, String command, Set<String> skipped, List<Finding> problems) {
         try {
-            // JSON is YAML, and this reader knows places.
-            List<Node> documents = YamlReader.documents(printed.text());
-            if (documents.size() == 1 && documents.get(0) instanceof Node.Mapping map) {
+            boolean empty = printed.text().isBlank();
+            if (!empty && JsonReader.read(printed.text(), skipped) instanceof Node.Mapping map) {
                 return map;
             }
             problems.add(Finding.error(
                     "bridge",
                     subject,
-                    printed.text().isBlank() ? "it is empty" : "this is not what " + command + " prints",
+                    empty ? "it is empty" : "this is not what " + command + " prints",
                     "apply Terraform first, and save what " + command + " prints",
                     SourceLocation.of(printed.name())));
         } catch (YamlException e) {
@@ -106,7 +109,8 @@ public record TerraformOutputs(Optional<Node.Mapping> bridge, String lineage, lo
                                     + String.join(", ", all.fields().keySet()),
                     all.fields().isEmpty()
                             ? "run terraform apply"
-                            : Suggestion.of(OUTPUT, all.fields().keySet()),
+                            : "give the environment one: output \"" + OUTPUT + "\" { value = module.aws." + OUTPUT
+                                    + " }",
                     SourceLocation.of(file)));
             return null;
         }

@@ -1,12 +1,11 @@
 package dev.plumbline.environment;
 
+import dev.plumbline.manifest.JsonReader;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.manifest.YamlException;
-import dev.plumbline.manifest.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +28,7 @@ public final class OutputsFile implements BridgeValues {
      * @param file its path as a person knows it; empty if the project has no bridge
      * @param root all of it; null if there is none
      * @param missing whether there is no such file
-     * @param problem what is wrong with the file, {@code holds no map}; empty if nothing is, or there is none
+     * @param problem what is wrong with the file, {@code cannot be read: ...}; empty if nothing is, or there is none
      * @param place where that is
      */
     public record Content(
@@ -77,12 +76,9 @@ public final class OutputsFile implements BridgeValues {
             return Content.of(name, null);
         }
         try {
-            // JSON is YAML, and this reader knows places.
-            List<Node> documents =
-                    YamlReader.documents(Files.readString(file.get().path()));
-            return documents.size() == 1 && documents.get(0) instanceof Node.Mapping map
+            return JsonReader.read(Files.readString(file.get().path())) instanceof Node.Mapping map
                     ? Content.of(name, map)
-                    : Content.broken(SourceLocation.of(name), "holds no map");
+                    : Content.broken(SourceLocation.of(name), "cannot be read: it holds no map");
         } catch (YamlException e) {
             return Content.broken(SourceLocation.of(name, e.at()), "cannot be read: " + e.problem());
         } catch (IOException e) {

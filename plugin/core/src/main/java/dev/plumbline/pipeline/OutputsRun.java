@@ -50,6 +50,9 @@ public final class OutputsRun {
             findings.addAll(outputs.problems());
             outputs.bridge().ifPresent(found -> {
                 findings.addAll(contract.refusals(environment, found));
+                if (!request.options().force()) {
+                    findings.addAll(contract.age(environment, outputs));
+                }
                 texts.put(environment.name(), new Provenance(outputs.lineage(), outputs.serial(), note).text(found));
             });
         }

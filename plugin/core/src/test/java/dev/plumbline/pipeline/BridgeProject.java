@@ -100,8 +100,12 @@ final class BridgeProject {
     }
 
     BridgeOutcome outputs(String environment, Goal goal) throws Exception {
+        return outputs(environment, goal, Options.DEFAULT);
+    }
+
+    BridgeOutcome outputs(String environment, Goal goal, Options options) throws Exception {
         Request request = new Request(
-                base.resolve("gitops/gitops.yaml"), base, List.of(environment), goal, LocalDate.EPOCH, Options.DEFAULT);
+                base.resolve("gitops/gitops.yaml"), base, List.of(environment), goal, LocalDate.EPOCH, options);
         return OutputsRun.of(
                 request,
                 (project, asked) ->

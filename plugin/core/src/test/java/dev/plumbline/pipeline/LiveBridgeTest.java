@@ -8,6 +8,7 @@ import dev.plumbline.bridge.OutputFiles;
 import dev.plumbline.bridge.TerraformCommand;
 import dev.plumbline.bridge.TerraformOutputs;
 import dev.plumbline.bridge.TerraformOutputs.Printed;
+import dev.plumbline.environment.Project;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.render.BuiltInEngine;
 import dev.plumbline.validate.OpenApiRelease;
@@ -20,14 +21,7 @@ class LiveBridgeTest extends AbstractBridgeTest {
     void outputsThatTheStateNoLongerHasAreNamedWithTheManifestsTheyChange() throws Exception {
         project.both();
         project.outputs("one", "db.other");
-        Pipeline live = live(project -> new LiveOutputs(
-                project,
-                environment -> environment.name().equals("dev")
-                        ? new OutputFiles(base.resolve("output.json"), base.resolve("state.json")).read(environment)
-                        : TerraformOutputs.read(
-                                "prod",
-                                new Printed(BridgeProject.printed("two", "db.prod"), "output"),
-                                new Printed(BridgeProject.STATE, "state"))));
+        Pipeline live = live(this::ofDevInFiles);
 
         assertThat(display(live.run(project.request(Goal.VERIFY)).findings().all()))
                 .containsExactly(
@@ -36,6 +30,19 @@ class LiveBridgeTest extends AbstractBridgeTest {
                                 + " and then mvn gitops:render, and commit the results",
                         "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; run"
                                 + " mvn gitops:render and commit the result");
+    }
+
+    @Test
+    void aStateThatIsEarlierThanWhatIsCommittedIsNamedThoughItSaysTheSame() throws Exception {
+        project.both();
+        project.outputs("one", "db.dev");
+        project.write("state.json", BridgeProject.STATE.replace("\"serial\": 7", "\"serial\": 5"));
+        Pipeline live = live(this::ofDevInFiles);
+
+        assertThat(display(live.run(project.request(Goal.VERIFY)).findings().all()))
+                .singleElement()
+                .asString()
+                .contains("dev [bridge] this is an earlier state than that of the committed outputs: its serial is 5");
     }
 
     @Test
@@ -48,6 +55,17 @@ class LiveBridgeTest extends AbstractBridgeTest {
         assertThat(display(live.run(project.request(Goal.VERIFY)).findings().all()))
                 .hasSize(2)
                 .allMatch(finding -> finding.contains("there is no terraform on the PATH; install Terraform 1.11"));
+    }
+
+    private LiveOutputs ofDevInFiles(Project read) {
+        return new LiveOutputs(
+                read,
+                environment -> environment.name().equals("dev")
+                        ? new OutputFiles(base.resolve("output.json"), base.resolve("state.json")).read(environment)
+                        : TerraformOutputs.read(
+                                "prod",
+                                new Printed(BridgeProject.printed("two", "db.prod"), "output"),
+                                new Printed(BridgeProject.STATE, "state")));
     }
 
     private static Pipeline live(Pipeline.BridgeSource bridge) {

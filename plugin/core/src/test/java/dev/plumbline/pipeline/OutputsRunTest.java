@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.bridge.TerraformCommand;
 import dev.plumbline.pipeline.Request.Goal;
+import dev.plumbline.pipeline.Request.Options;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -121,7 +123,7 @@ class OutputsRunTest extends AbstractBridgeTest {
         project.write("state.json", BridgeProject.STATE);
         assertThat(display(project.outputs("dev", Goal.RENDER)))
                 .containsExactly(base.resolve("output.json") + " dev [bridge] Terraform has no output \"bridge\"; it"
-                        + " has brige; did you mean \"brige\"?");
+                        + " has brige; give the environment one: output \"bridge\" { value = module.aws.bridge }");
         project.write("output.json", "{\"password\": \"s3cr3t");
         assertThat(display(project.outputs("dev", Goal.RENDER)))
                 .singleElement()
@@ -131,6 +133,81 @@ class OutputsRunTest extends AbstractBridgeTest {
         Files.delete(base.resolve("output.json"));
         assertThat(display(project.outputs("dev", Goal.RENDER)))
                 .containsExactly(base.resolve("output.json") + " dev [bridge] there is no such file");
+    }
+
+    @Test
+    void whatTerraformComplainsOfIsNotTakenForItsOutputs() throws Exception {
+        project.write("output.json", "Error: No state file was found\n");
+
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .containsExactly(base.resolve("output.json")
+                        + ":1:1 dev [bridge] this is no JSON; save what terraform output -json prints");
+    }
+
+    @Test
+    void ofALargeStateOnlyTheHeadIsRead() throws Exception {
+        String resource = "{\"tab\": \"\\t\\u0001\\ud83d\\ude00\"},".repeat(600_000);
+        project.write(
+                "state.json",
+                "{\"version\": 4, \"serial\": 8, \"resources\": [" + resource + "{}], \"lineage\": \"b5c1\"}");
+
+        assertThat(display(project.outputs("dev", Goal.RENDER))).isEmpty();
+
+        assertThat(base.resolve("bridge/environments/dev/outputs.json"))
+                .content()
+                .contains("\"serial\": 8");
+    }
+
+    @Test
+    void aFileThatIsNoUtf8IsNamedWhicheverItIs() throws Exception {
+        for (String file : new String[] {"output.json", "state.json"}) {
+            String text = Files.readString(base.resolve(file));
+            Files.writeString(base.resolve(file), text, StandardCharsets.UTF_16);
+
+            assertThat(display(project.outputs("dev", Goal.RENDER)))
+                    .singleElement()
+                    .asString()
+                    .startsWith(base.resolve(file) + " dev [bridge] the file is not UTF-8 text; ");
+
+            Files.writeString(base.resolve(file), text);
+        }
+    }
+
+    @Test
+    void anEarlierStateIsNotWrittenOverALaterOneUnlessItIsForced() throws Exception {
+        project.both();
+        project.outputs("one", "db.dev");
+        project.write("state.json", BridgeProject.STATE.replace("\"serial\": 7", "\"serial\": 6"));
+
+        assertThat(display(project.outputs("dev", Goal.RENDER)))
+                .first()
+                .asString()
+                .endsWith(
+                        "outputs.json:6:3 dev [bridge] this is an earlier state than that of the committed outputs: its"
+                                + " serial is 6, and theirs 7; ask Terraform again; if the state was put back, mvn"
+                                + " gitops:outputs -Dgitops.force takes it");
+        assertThat(base.resolve("bridge/environments/dev/outputs.json"))
+                .content()
+                .contains("\"serial\": 7");
+        assertThat(project.outputs("dev", Goal.RENDER, Options.DEFAULT.withForce(true))
+                        .written())
+                .isTrue();
+    }
+
+    @Test
+    void anotherStateIsWrittenWithAWarning() throws Exception {
+        project.both();
+        project.outputs("one", "db.dev");
+        project.write("state.json", BridgeProject.STATE.replace("b5c1", "77aa"));
+
+        BridgeOutcome outcome = project.outputs("dev", Goal.RENDER);
+
+        assertThat(display(outcome))
+                .singleElement()
+                .asString()
+                .contains(
+                        "this is another state than that of the committed outputs: its lineage is 77aa, and theirs b5c1");
+        assertThat(outcome.written()).isTrue();
     }
 
     @ParameterizedTest

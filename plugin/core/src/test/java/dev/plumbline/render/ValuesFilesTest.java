@@ -180,7 +180,7 @@ class ValuesFilesTest {
         assertThat(chart.problems())
                 .singleElement()
                 .asString()
-                .endsWith("bridge/environments/dev/outputs.json holds no map");
+                .endsWith("bridge/environments/dev/outputs.json cannot be read: it holds no map");
         chart.file("bridge/environments/dev/outputs.json", "").delete("bridge/environments/dev/outputs.json");
         assertThat(chart.problems())
                 .singleElement()

@@ -47,6 +47,16 @@ final class DiscoveryRules {
                                 && (tag.getValue().equals("*") || tag.getValue().equals(tags.get(tag.getKey())))));
     }
 
+    /** Which side is wrong is known where the class asks for the tag that Karpenter's part of the bridge names. */
+    private static String mend(Layers layers, List<Node> terms, String which) {
+        return layers.bridge()
+                .karpenter()
+                .filter(karpenter -> selected(terms, Map.of(karpenter.discoveryKey(), karpenter.discoveryValue())))
+                .map(karpenter -> "tag " + which + " with " + karpenter.discoveryKey() + '='
+                        + karpenter.discoveryValue() + " in Terraform: the class asks for what the bridge says")
+                .orElse("ask for the discovery tag of the bridge");
+    }
+
     private static boolean byTags(List<Node> terms) {
         return !terms.isEmpty() && terms.stream().allMatch(term -> term.at(List.of("tags")) != null);
     }
@@ -71,7 +81,7 @@ final class DiscoveryRules {
                         type,
                         SUBNETS,
                         "none of " + all.size() + " subnets has the tags that it asks for",
-                        "ask for the discovery tag of the bridge",
+                        mend(layers, terms, "the private subnets"),
                         there);
             }
             for (Bridge.Subnet subnet : found) {
@@ -102,7 +112,7 @@ final class DiscoveryRules {
                         type,
                         GROUPS,
                         "none of " + groups.size() + " security groups has the tags that it asks for",
-                        "ask for the discovery tag of the bridge",
+                        mend(layers, terms, "the security group of the nodes"),
                         layers.bridge().place("security_groups"));
             }
             for (Bridge.SecurityGroup group : found) {

@@ -1,7 +1,6 @@
 package dev.plumbline.bridge.layers;
 
 import dev.plumbline.bridge.Bridge;
-import dev.plumbline.manifest.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,16 +60,9 @@ final class ImageRules {
     private static void eachImage(Layers layers, Look look) {
         Bridge bridge = layers.bridge();
         String registry = bridge.account() + ".dkr.ecr." + bridge.region() + ".amazonaws.com/";
-        for (RenderedObject workload : layers.workloads()) {
-            for (String kind : List.of("initContainers", "containers")) {
-                List<String> path = workload.inPod("spec", kind);
-                List<Node> containers = workload.list(path);
-                for (int i = 0; i < containers.size(); i++) {
-                    String image = RenderedObject.text(containers.get(i), "image");
-                    if (image.startsWith(registry)) {
-                        look.at(workload, RenderedObject.path(path, i, "image"), Reference.of(image));
-                    }
-                }
+        for (Layers.Image image : layers.images()) {
+            if (image.name().startsWith(registry)) {
+                look.at(image.workload(), image.field(), Reference.of(image.name()));
             }
         }
     }

@@ -13,6 +13,8 @@ public final class LayerRules {
                     PlacementRules.all(),
                     IdentityRules.all(),
                     TrafficRules.all(),
+                    PodTrafficRules.all(),
+                    LoadBalancerRules.all(),
                     DiscoveryRules.all(),
                     EdgeRules.all(),
                     ImageRules.all(),

@@ -3,6 +3,7 @@ package dev.plumbline.bridge.layers;
 import dev.plumbline.bridge.Bridge;
 import dev.plumbline.manifest.Node;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,34 @@ public record Layers(Bridge bridge, String kubernetesVersion, List<RenderedObjec
     /** Objects that are or make Pods. */
     List<RenderedObject> workloads() {
         return objects.stream().filter(object -> object.podPath() != null).toList();
+    }
+
+    /**
+     * An image that a container starts from.
+     *
+     * @param field where the workload names it
+     */
+    record Image(RenderedObject workload, List<String> field, String name) {
+
+        Image {
+            field = List.copyOf(field);
+        }
+    }
+
+    /** The images of all containers, those that run first included. */
+    List<Image> images() {
+        List<Image> images = new ArrayList<>();
+        for (RenderedObject workload : workloads()) {
+            for (String kind : List.of("initContainers", "containers")) {
+                List<String> path = workload.inPod("spec", kind);
+                List<Node> containers = workload.list(path);
+                for (int i = 0; i < containers.size(); i++) {
+                    String name = RenderedObject.text(containers.get(i), "image");
+                    images.add(new Image(workload, RenderedObject.path(path, i, "image"), name));
+                }
+            }
+        }
+        return images;
     }
 
     /** The tier of subnets that a range of addresses lies in; empty if in none. */

@@ -2,7 +2,6 @@ package dev.plumbline.bridge.layers;
 
 import dev.plumbline.bridge.Bridge;
 import dev.plumbline.finding.Severity;
-import dev.plumbline.manifest.Node;
 import dev.plumbline.manifest.SourceLocation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -100,14 +99,14 @@ final class VersionRules {
             remarks.below(
                     Severity.ERROR,
                     versionPlace(layers),
-                    kind + " support of Kubernetes " + version + " ended on " + end + ", " + -left + " days before "
+                    kind + " support of Kubernetes " + version + " ended on " + end + ", " + days(-left) + " before "
                             + layers.today(),
                     "update the cluster");
         } else if (left <= SOON) {
             remarks.below(
                     Severity.WARNING,
                     versionPlace(layers),
-                    kind + " support of Kubernetes " + version + " ends on " + end + ", " + left + " days after "
+                    kind + " support of Kubernetes " + version + " ends on " + end + ", " + days(left) + " after "
                             + layers.today(),
                     "update the cluster before");
         } else if (extended && layers.today().isAfter(support.get().standard())) {
@@ -118,6 +117,10 @@ final class VersionRules {
                             + support.get().standard() + ", which costs six times as much",
                     "update the cluster");
         }
+    }
+
+    private static String days(long count) {
+        return count == 1 ? "a day" : count + " days";
     }
 
     private static void proxy(Layers layers, Remarks remarks) {
@@ -194,18 +197,15 @@ final class VersionRules {
 
     private static void autoscaler(Layers layers, Remarks remarks) {
         Optional<Minor> cluster = Minor.of(layers.bridge().cluster().version());
-        for (RenderedObject workload : layers.workloads()) {
-            List<Node> containers = workload.list(workload.inPod("spec", "containers"));
-            for (int i = 0; i < containers.size(); i++) {
-                Optional<Minor> version = tag(RenderedObject.text(containers.get(i), "image"), AUTOSCALER);
-                if (version.isPresent() && cluster.isPresent() && !version.equals(cluster)) {
-                    remarks.warning(
-                            workload,
-                            RenderedObject.path(workload.inPod("spec", "containers"), i, "image"),
-                            "the cluster autoscaler is " + version.get() + ", and the cluster " + cluster.get(),
-                            "use an image v" + cluster.get() + ".x",
-                            versionPlace(layers));
-                }
+        for (Layers.Image image : layers.images()) {
+            Optional<Minor> version = tag(image.name(), AUTOSCALER);
+            if (version.isPresent() && cluster.isPresent() && !version.equals(cluster)) {
+                remarks.warning(
+                        image.workload(),
+                        image.field(),
+                        "the cluster autoscaler is " + version.get() + ", and the cluster " + cluster.get(),
+                        "use an image v" + cluster.get() + ".x",
+                        versionPlace(layers));
             }
         }
     }
@@ -215,13 +215,9 @@ final class VersionRules {
                 .map(Minor::toString)
                 .orElse("");
         Optional<Minor> minimum = Minor.of(Compatibility.facts().karpenter(kubernetes));
-        for (RenderedObject workload : layers.workloads()) {
-            List<Node> containers = workload.list(workload.inPod("spec", "containers"));
-            for (int i = 0; i < containers.size(); i++) {
-                List<String> field = RenderedObject.path(workload.inPod("spec", "containers"), i, "image");
-                tag(RenderedObject.text(containers.get(i), "image"), KARPENTER)
-                        .ifPresent(version -> held(layers, workload, field, version, minimum, remarks));
-            }
+        for (Layers.Image image : layers.images()) {
+            tag(image.name(), KARPENTER)
+                    .ifPresent(version -> held(layers, image.workload(), image.field(), version, minimum, remarks));
         }
         for (RenderedObject application : layers.of("Application")) {
             List<String> source = List.of("spec", "source");

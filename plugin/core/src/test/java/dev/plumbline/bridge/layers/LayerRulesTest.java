@@ -138,7 +138,7 @@ class LayerRulesTest {
         Severity severity = Severity.valueOf(
                 Objects.requireNonNullElse(one.string("severity"), "error").toUpperCase(Locale.ROOT));
         assertThat(findings).anySatisfy(finding -> {
-            assertThat(finding.message()).contains(says);
+            assertThat(finding.display()).contains(says);
             assertThat(finding.severity()).isEqualTo(severity);
             assertThat(finding.place()).isNotNull();
         });
