@@ -74,9 +74,11 @@ final class CompatibilityReport {
                 .append("What the engine gives, next to what `helm template` of Helm ")
                 .append(HelmCli.VERSION)
                 .append(" gave for the same chart and values. Generated from the\n")
-                .append(
-                        "recorded cases in `plugin/helm/src/test/resources/cases`, which a test replays: `mvn -pl plugin/helm test\n"
-                                + "-Dtest=CompatibilityReportTest -Dplumbline.docs.record` makes it again.\n\n")
+                .append("""
+                        recorded cases in `plugin/helm/src/test/resources/cases`, which a test replays: `mvn -pl plugin/helm test
+                        -Dtest=CompatibilityReportTest -Dplumbline.docs.record` makes it again.
+
+                        """)
                 .append(
                         "*Equal* is the same text, warnings and error message; *equal words* is the same cause of an error in other\n")
                 .append("words; *different* has its reason below.\n\n## Totals\n\n| ")
