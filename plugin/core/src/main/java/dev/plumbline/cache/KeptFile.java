@@ -4,7 +4,6 @@ import dev.plumbline.finding.Exemption;
 import dev.plumbline.finding.Finding;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.finding.Severity;
-import dev.plumbline.input.Access;
 import dev.plumbline.input.Expectation;
 import dev.plumbline.manifest.SourceLocation;
 import dev.plumbline.report.Summary;
@@ -14,23 +13,19 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An outcome and its expectations as bytes: a sum over the rest, the key, the expectations, the outcome.
+ * An outcome and its expectations as bytes: a sum over the rest, the key, the outcome, the expectations.
  *
  * @param outcome what is kept
  * @param expectations when it holds
@@ -38,32 +33,23 @@ import org.jspecify.annotations.Nullable;
 record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
 
     private static final int SUM = Long.BYTES;
-    private static final int MISSING = -1;
-
     /** What stands before an exemption, or in place of one. */
     private static final byte STANDING = 0;
 
     private static final byte WAIVED = 1;
     private static final byte RECORDED = 2;
 
-    /** By number. The tool's fingerprint is part of the key, so that another order is another key. */
-    private static final List<Access> ACCESSES = List.of(Access.values());
-
     /** Between names of environments, none of which holds one. */
     private static final String SEPARATOR = ",";
-
-    KeptFile {
-        expectations = List.copyOf(expectations);
-    }
 
     byte[] bytes(String key) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(0);
         writeText(key, out);
-        write(expectations, out);
         write(outcome.findings(), out);
         write(outcome.summary(), out);
+        KeptExpectations.write(expectations, out);
         byte[] all = bytes.toByteArray();
         ByteBuffer.wrap(all).putLong(sum(all));
         return all;
@@ -79,8 +65,7 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
             if (!readText(in).equals(key)) {
                 return null;
             }
-            List<Expectation> expectations = readExpectations(in);
-            return new KeptFile(new KeptOutcome(readFindings(in), readSummary(in)), expectations);
+            return new KeptFile(new KeptOutcome(readFindings(in), readSummary(in)), KeptExpectations.read(bytes));
         } catch (BufferUnderflowException
                 | DateTimeParseException
                 | IllegalArgumentException
@@ -93,61 +78,6 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
         CRC32 sum = new CRC32();
         sum.update(bytes, SUM, bytes.length - SUM);
         return sum.getValue();
-    }
-
-    /** Folders and states come first, each once: most files share their folder, and many their content. */
-    private static void write(List<Expectation> expectations, DataOutputStream out) throws IOException {
-        Map<Path, Integer> folders = new LinkedHashMap<>();
-        IdentityHashMap<byte[], Integer> numbers = new IdentityHashMap<>();
-        List<byte[]> states = new ArrayList<>();
-        for (Expectation expectation : expectations) {
-            folders.putIfAbsent(folder(expectation.path()), folders.size());
-            byte[] state = expectation.state();
-            if (state != null && numbers.putIfAbsent(state, states.size()) == null) {
-                states.add(state);
-            }
-        }
-        out.writeInt(folders.size());
-        for (Path folder : folders.keySet()) {
-            writeText(folder.toString(), out);
-        }
-        out.writeInt(states.size());
-        for (byte[] state : states) {
-            writeBytes(state, out);
-        }
-        out.writeInt(expectations.size());
-        for (Expectation expectation : expectations) {
-            Path path = expectation.path();
-            byte[] state = expectation.state();
-            out.writeByte(ACCESSES.indexOf(expectation.access()));
-            out.writeInt(folders.getOrDefault(folder(path), MISSING));
-            writeText(path.getNameCount() == 0 ? "" : String.valueOf(path.getFileName()), out);
-            out.writeInt(state == null ? MISSING : numbers.getOrDefault(state, MISSING));
-        }
-    }
-
-    /** The folder of a path; a root is its own. */
-    private static Path folder(Path path) {
-        return Objects.requireNonNullElse(path.getParent(), path);
-    }
-
-    private static List<Expectation> readExpectations(ByteBuffer in) {
-        List<Path> folders = new ArrayList<>();
-        for (int left = in.getInt(); left > 0; left--) {
-            folders.add(Path.of(readText(in)));
-        }
-        List<byte[]> states = new ArrayList<>();
-        for (int left = in.getInt(); left > 0; left--) {
-            states.add(readBytes(in));
-        }
-        List<Expectation> expectations = new ArrayList<>();
-        for (int left = in.getInt(); left > 0; left--) {
-            Access access = ACCESSES.get(in.get());
-            Path path = folders.get(in.getInt()).resolve(readText(in));
-            int state = in.getInt();
-            expectations.add(new Expectation(access, path, state == MISSING ? null : states.get(state)));
-        }
-        return expectations;
     }
 
     private static void write(Findings findings, DataOutputStream out) throws IOException {
@@ -275,20 +205,20 @@ record KeptFile(KeptOutcome outcome, List<Expectation> expectations) {
         return new Summary.Files(0, 0, 0, number);
     }
 
-    private static void writeText(String text, DataOutputStream out) throws IOException {
+    static void writeText(String text, DataOutputStream out) throws IOException {
         writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
     }
 
-    private static String readText(ByteBuffer in) {
+    static String readText(ByteBuffer in) {
         return new String(readBytes(in), StandardCharsets.UTF_8);
     }
 
-    private static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
+    static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
         out.writeInt(bytes.length);
         out.write(bytes);
     }
 
-    private static byte[] readBytes(ByteBuffer in) {
+    static byte[] readBytes(ByteBuffer in) {
         byte[] bytes = new byte[in.getInt()];
         in.get(bytes);
         return bytes;

@@ -3,9 +3,14 @@ package dev.plumbline.cache;
 import dev.plumbline.input.Expectation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeCache {
 
-    /** From here on a second thread is worth its start. */
+    /** So many are worth the start of another thread. */
     private static final int MANY = 500;
+
+    private static final Duration LONGEST_USE = Duration.ofDays(2);
 
     private final Path folder;
     private final String key;
@@ -45,24 +52,34 @@ public final class OutcomeCache {
         }
     }
 
-    /** Looks at half of them in another thread if they are many: most of the time is the operating system's. */
+    /** Looks at parts of them in other threads if they are many: most of the time is the operating system's. */
     private static boolean holds(List<Expectation> expectations) {
-        if (expectations.size() < MANY) {
-            return allHold(expectations);
+        int parts = Math.min(Runtime.getRuntime().availableProcessors(), 1 + expectations.size() / MANY);
+        List<FutureTask<Boolean>> others = new ArrayList<>();
+        for (int i = 1; i < parts; i++) {
+            List<Expectation> part = part(expectations, i, parts);
+            FutureTask<Boolean> task = new FutureTask<>(() -> allHold(part));
+            others.add(task);
+            Thread thread = new Thread(task, "plumbline-cache-" + i);
+            thread.setDaemon(true);
+            thread.start();
         }
-        int middle = expectations.size() / 2;
-        FutureTask<Boolean> others = new FutureTask<>(() -> allHold(expectations.subList(middle, expectations.size())));
-        Thread helper = new Thread(others, "plumbline-cache");
-        helper.setDaemon(true);
-        helper.start();
         try {
-            return allHold(expectations.subList(0, middle)) && others.get();
+            boolean hold = allHold(part(expectations, 0, parts));
+            for (FutureTask<Boolean> other : others) {
+                hold = hold && other.get();
+            }
+            return hold;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("comparing broke: " + e.getCause(), e.getCause());
         }
+    }
+
+    private static List<Expectation> part(List<Expectation> all, int number, int parts) {
+        return all.subList(all.size() * number / parts, all.size() * (number + 1) / parts);
     }
 
     private static boolean allHold(List<Expectation> expectations) {
@@ -89,8 +106,20 @@ public final class OutcomeCache {
             } finally {
                 Files.deleteIfExists(temporary);
             }
-        } catch (IOException e) {
+            forget(Instant.now().minus(LONGEST_USE));
+        } catch (IOException | DirectoryIteratorException e) {
             // The next run looks again.
+        }
+    }
+
+    /** Deletes outcomes that were kept before then: the day is part of what is asked, so that nobody asks for them again. */
+    private void forget(Instant before) throws IOException {
+        try (DirectoryStream<Path> outcomes = Files.newDirectoryStream(folder, "outcome*.{bin,tmp}")) {
+            for (Path outcome : outcomes) {
+                if (Files.getLastModifiedTime(outcome).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(outcome);
+                }
+            }
         }
     }
 

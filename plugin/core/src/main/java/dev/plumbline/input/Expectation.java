@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class Expectation {
 
     private static final Set<OpenOption> PLAIN = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
+    /** Outside the heap, so that what is read is not copied. */
+    private static final ThreadLocal<ByteBuffer> PIECE =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(1 << 16));
 
     private static final String FILE = "file";
     private static final String FOLDER = "folder";
@@ -186,8 +190,23 @@ public final class Expectation {
     /** The same as comparing what {@link #plainContent} reads; a file of another length need not be read. */
     private static boolean hasPlainContent(Path path, byte[] content) throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(path, PLAIN)) {
-            return channel.size() == content.length && Arrays.equals(content, content(channel));
+            return channel.size() == content.length && hasContent(channel, content);
         }
+    }
+
+    /** Compares piece by piece, without memory for each file: it may be thousands of them. */
+    private static boolean hasContent(SeekableByteChannel channel, byte[] content) throws IOException {
+        ByteBuffer piece = PIECE.get();
+        for (int at = 0; at < content.length; at += piece.limit()) {
+            if (channel.read(piece.clear()) < 0) {
+                return false;
+            }
+            piece.flip();
+            if (piece.limit() > content.length - at || !piece.equals(ByteBuffer.wrap(content, at, piece.limit()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] content(SeekableByteChannel channel) throws IOException {
@@ -198,8 +217,17 @@ public final class Expectation {
         return content.hasRemaining() ? Arrays.copyOf(content.array(), content.position()) : content.array();
     }
 
-    /** Sorted; cut from the paths as texts, since taking thousands of paths apart takes its time. */
+    /** Sorted. */
     private static byte[] names(Path folder) throws IOException {
+        String[] names = folder.getFileSystem() == FileSystems.getDefault()
+                ? folder.toFile().list()
+                : null;
+        // What it says nothing about may be missing, no folder, or unreadable.
+        return names == null ? listedNames(folder) : joined(names);
+    }
+
+    /** As texts, cut from paths: taking thousands of paths apart takes its time. */
+    private static byte[] listedNames(Path folder) throws IOException {
         String separator = folder.getFileSystem().getSeparator();
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
@@ -208,12 +236,12 @@ public final class Expectation {
                 names.add(path.substring(path.lastIndexOf(separator) + 1));
             }
         }
-        Collections.sort(names);
-        return joined(names);
+        return joined(names.toArray(new String[0]));
     }
 
     /** No name holds a character 0. */
-    private static byte[] joined(List<String> names) {
+    private static byte[] joined(String[] names) {
+        Arrays.sort(names);
         return bytes(String.join("\0", names));
     }
 

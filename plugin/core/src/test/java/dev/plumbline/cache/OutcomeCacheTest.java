@@ -10,7 +10,9 @@ import dev.plumbline.report.Summary;
 import dev.plumbline.report.Summary.Files;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -99,6 +101,22 @@ class OutcomeCacheTest {
         }
         java.nio.file.Files.write(file, good);
         assertThat(cache.find()).isNotNull();
+    }
+
+    @Test
+    void forgetsWhatNobodyAsksForAnyMore() throws IOException {
+        Path old = files().get(0);
+        Path stranger = java.nio.file.Files.writeString(old.resolveSibling("findings.json"), "{}");
+        for (Path file : List.of(old, stranger)) {
+            java.nio.file.Files.setLastModifiedTime(
+                    file, FileTime.from(Instant.now().minus(Duration.ofDays(3))));
+        }
+        assertThat(cache.find()).isNotNull();
+        OutcomeCache today = new OutcomeCache(folder.resolve("target/gitops"), "another day");
+        today.keep(KeptOutcome.of(FINDINGS, SUMMARY), List.of());
+        assertThat(cache.find()).isNull();
+        assertThat(today.find()).isNotNull();
+        assertThat(stranger).exists();
     }
 
     @Test
