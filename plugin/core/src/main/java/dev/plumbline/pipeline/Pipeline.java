@@ -36,7 +36,7 @@ public final class Pipeline {
     public interface BridgeSource {
 
         /** The files that are committed. */
-        BridgeSource COMMITTED = CommittedOutputs::new;
+        BridgeSource COMMITTED = new Committed();
 
         /**
          * The outputs of a project.
@@ -44,6 +44,14 @@ public final class Pipeline {
          * @throws ConfigurationException if what was asked for is none
          */
         BridgeOutputs of(Project project) throws ConfigurationException;
+    }
+
+    /** A class, since what a reference to a method names is loaded at once, and runs that only recall read no outputs. */
+    private static final class Committed implements BridgeSource {
+        @Override
+        public BridgeOutputs of(Project project) {
+            return new CommittedOutputs(project);
+        }
     }
 
     /** A pipeline that renders with an engine, knows the bundled schemas and what is committed, and keeps quiet. */
