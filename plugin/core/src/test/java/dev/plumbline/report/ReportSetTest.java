@@ -2,8 +2,6 @@ package dev.plumbline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -30,6 +28,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The files about findings, read back by parsers that know nothing of how they were written. */
 class ReportSetTest {
@@ -70,7 +70,7 @@ class ReportSetTest {
     }
 
     private static JsonNode json(SortedMap<String, String> files, String name) throws Exception {
-        return new ObjectMapper().readTree(files.get(name));
+        return JsonMapper.shared().readTree(files.get(name));
     }
 
     @Test
@@ -91,30 +91,30 @@ class ReportSetTest {
         JsonNode finding = json(files(LIMIT, PROJECT), "findings.json").at("/findings/0");
         assertThat(finding.at("/place/line").intValue()).isEqualTo(7);
         assertThat(finding.at("/rendered/line").intValue()).isEqualTo(12);
-        assertThat(finding.at("/causes/0/name").textValue()).isEqualTo("backend.resources");
+        assertThat(finding.at("/causes/0/name").stringValue()).isEqualTo("backend.resources");
     }
 
     @Test
     void codeScanningShowsTheLineToEditAndTheRestAsRelated() throws Exception {
         JsonNode run = json(files(LIMIT, PROJECT), "findings.sarif").at("/runs/0");
-        assertThat(run.at("/tool/driver/rules/0/id").textValue()).isEqualTo("limits");
+        assertThat(run.at("/tool/driver/rules/0/id").stringValue()).isEqualTo("limits");
         JsonNode result = run.at("/results/0");
-        assertThat(result.at("/level").textValue()).isEqualTo("error");
+        assertThat(result.at("/level").stringValue()).isEqualTo("error");
         assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
-                        .textValue())
+                        .stringValue())
                 .isEqualTo("gitops/dev/values.yaml");
         assertThat(result.at("/locations/0/physicalLocation/region/startLine").intValue())
                 .isEqualTo(7);
         assertThat(result.at("/relatedLocations").size()).isEqualTo(2);
         assertThat(result.at("/relatedLocations/0/physicalLocation/artifactLocation/uri")
-                        .textValue())
+                        .stringValue())
                 .isEqualTo("gitops/dev/app/role-a%253ab.yaml");
-        assertThat(result.at("/partialFingerprints/plumbline~1v1").textValue())
+        assertThat(result.at("/partialFingerprints/plumbline~1v1").stringValue())
                 .isEqualTo(LIMIT.fingerprint().value());
         JsonNode project = run.at("/results/1");
         assertThat(project.at("/ruleIndex").intValue()).isEqualTo(1);
         assertThat(project.at("/locations/0/physicalLocation/artifactLocation/uri")
-                        .textValue())
+                        .stringValue())
                 .isEqualTo("gitops/gitops.yaml");
     }
 
@@ -141,12 +141,12 @@ class ReportSetTest {
     @Test
     void gitLabTellsFindingsApartThatLookAlike() throws Exception {
         JsonNode issues = json(files(LIMIT, LIMIT, PROJECT), "gitlab-code-quality.json");
-        assertThat(issues.findValuesAsText("fingerprint"))
+        assertThat(issues.findValuesAsString("fingerprint"))
                 .doesNotHaveDuplicates()
                 .hasSize(3);
-        assertThat(issues.at("/0/location/path").textValue()).isEqualTo("gitops/dev/values.yaml");
+        assertThat(issues.at("/0/location/path").stringValue()).isEqualTo("gitops/dev/values.yaml");
         assertThat(issues.at("/0/location/lines/begin").intValue()).isEqualTo(7);
-        assertThat(issues.at("/2/severity").textValue()).isEqualTo("minor");
+        assertThat(issues.at("/2/severity").stringValue()).isEqualTo("minor");
     }
 
     @Test
@@ -213,15 +213,15 @@ class ReportSetTest {
         assertThat(json.at("/errors").intValue()).isZero();
         assertThat(json.at("/waived").intValue()).isEqualTo(2);
         assertThat(json.at("/baseline").intValue()).isEqualTo(1);
-        assertThat(json.at("/findings/0/waived/expires").textValue()).isEqualTo("2027-01-31");
+        assertThat(json.at("/findings/0/waived/expires").stringValue()).isEqualTo("2027-01-31");
         assertThat(json.at("/findings/1/waived/expires").isNull()).isTrue();
         assertThat(json.at("/findings/2/baseline/line").intValue()).isEqualTo(9);
         JsonNode results = json(files, "findings.sarif").at("/runs/0/results");
-        assertThat(results.at("/0/suppressions/0/justification").textValue())
+        assertThat(results.at("/0/suppressions/0/justification").stringValue())
                 .isEqualTo("legacy <b> (team, until 2027-01-31)");
-        assertThat(results.at("/0/suppressions/0/kind").textValue()).isEqualTo("external");
-        assertThat(results.at("/1/suppressions/0/kind").textValue()).isEqualTo("inSource");
-        assertThat(results.at("/2/suppressions/0/justification").textValue())
+        assertThat(results.at("/0/suppressions/0/kind").stringValue()).isEqualTo("external");
+        assertThat(results.at("/1/suppressions/0/kind").stringValue()).isEqualTo("inSource");
+        assertThat(results.at("/2/suppressions/0/justification").stringValue())
                 .isEqualTo("in the baseline baseline.yaml");
         assertThat(results.at("/3/suppressions").isMissingNode()).isTrue();
         assertThat(json(files, "gitlab-code-quality.json").size()).isEqualTo(1);
