@@ -39,11 +39,7 @@ class BridgePreviewTest extends AbstractBridgeTest {
                 }
                 """);
         NamedPath plan = new NamedPath(base.resolve("plan.json"), "plan.json");
-        Pipeline preview = new Pipeline(
-                BuiltInEngine::new,
-                OpenApiRelease.Source.BUNDLED,
-                project -> new PlannedOutputs(project, List.of(plan)),
-                line -> {});
+        Pipeline preview = preview(plan);
 
         Project read = ProjectReader.read(base.resolve("gitops/gitops.yaml"), base);
         List<Finding> findings =
@@ -80,14 +76,18 @@ class BridgePreviewTest extends AbstractBridgeTest {
                 "{\"format_version\": \"1.2\", \"resource_changes\": [], \"variables\": {" + variables
                         + "}, \"output_changes\": " + outputs + "}");
         NamedPath plan = new NamedPath(base.resolve("plan.json"), "plan.json");
-        Pipeline preview = new Pipeline(
-                BuiltInEngine::new,
-                OpenApiRelease.Source.BUNDLED,
-                project -> new PlannedOutputs(project, List.of(plan)),
-                line -> {});
+        Pipeline preview = preview(plan);
 
         assertThatThrownBy(() -> preview.run(project.request(Goal.CHECK)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(message);
+    }
+
+    private static Pipeline preview(NamedPath plan) {
+        return new Pipeline(
+                BuiltInEngine::new,
+                OpenApiRelease.Source.BUNDLED,
+                project -> new PlannedOutputs(project, List.of(plan)),
+                line -> {});
     }
 }

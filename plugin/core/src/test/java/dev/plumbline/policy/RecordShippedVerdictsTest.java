@@ -6,9 +6,7 @@ import dev.plumbline.manifest.Manifest;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.validate.agreement.ApiServer;
 import dev.plumbline.validate.agreement.Json;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +47,7 @@ class RecordShippedVerdictsTest {
 
     @Test
     void theServerSaysWhatIsRecorded() throws Exception {
-        ApiServer server = ApiServer.of(Path.of(System.getProperty("plumbline.oracle.kubeconfig")));
+        ApiServer server = ApiServer.oracle();
         List<String> lines = new ArrayList<>();
         lines.add("# Verdicts of kube-apiserver " + server.version()
                 + " with the policies of policies/, about their cases and the committed trees, each object posted with "
@@ -67,9 +65,7 @@ class RecordShippedVerdictsTest {
             }
         }
         server.deleteAll(OTHER_BINDINGS);
-        if (System.getProperty("plumbline.oracle.record") != null) {
-            Files.write(ShippedAnswer.FILE, (String.join("\n", lines) + '\n').getBytes(StandardCharsets.UTF_8));
-        }
+        ApiServer.keep(ShippedAnswer.FILE, lines);
         assertThat(Files.readAllLines(ShippedAnswer.FILE)).isEqualTo(lines);
     }
 

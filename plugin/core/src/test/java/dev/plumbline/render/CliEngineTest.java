@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -17,17 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in is a shell script")
 class CliEngineTest {
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+    private final FakeHelm helm;
+    private final ChartCase chart;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private FakeHelm helm;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ChartCase chart;
-
-    @BeforeEach
-    void aStandIn() throws Exception {
+    CliEngineTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         helm = new FakeHelm(Files.createDirectories(folder.resolve("bin"))).template("");
         chart = new ChartCase(folder, Engines.of("cli", helm.path()));
         chart.template("config.yaml", "");

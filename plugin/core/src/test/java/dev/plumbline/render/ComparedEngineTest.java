@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,17 +22,10 @@ class ComparedEngineTest {
               list: [a, b]
             """;
 
-    @TempDir
-    Path folder;
+    private final FakeHelm helm;
+    private final ChartCase chart;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private FakeHelm helm;
-
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ChartCase chart;
-
-    @BeforeEach
-    void aStandIn() throws Exception {
+    ComparedEngineTest(@TempDir Path folder) throws Exception {
         helm = new FakeHelm(Files.createDirectories(folder.resolve("bin"))).template("");
         chart = new ChartCase(folder, Engines.of("both", helm.path()));
         chart.template("a.yaml", CONFIG);

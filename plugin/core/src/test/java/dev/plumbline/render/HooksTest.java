@@ -6,7 +6,6 @@ import dev.plumbline.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Hooks of Helm in Argo CD's words: the table of "Helm Hooks" in Argo CD's user guide, release 3.4. */
 class HooksTest {
 
-    @TempDir
-    Path folder;
+    private final ChartCase chart;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ChartCase chart;
-
-    @BeforeEach
-    void chart() {
+    HooksTest(@TempDir Path folder) {
         chart = new ChartCase(folder);
     }
 

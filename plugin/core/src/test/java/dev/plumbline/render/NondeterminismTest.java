@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.environment.AllowedField;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,14 +12,9 @@ class NondeterminismTest {
 
     private static final String FIX = "; set it by a value, or list it under \"nondeterministic\" of the release app";
 
-    @TempDir
-    Path folder;
+    private final ChartCase chart;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ChartCase chart;
-
-    @BeforeEach
-    void chart() {
+    NondeterminismTest(@TempDir Path folder) {
         chart = new ChartCase(folder);
     }
 

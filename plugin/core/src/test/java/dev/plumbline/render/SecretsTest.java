@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,14 +15,9 @@ class SecretsTest {
     private static final String FIX =
             "; let an ExternalSecret make it in the cluster, or have the chart use a Secret that is there by its name";
 
-    @TempDir
-    Path folder;
+    private final ChartCase chart;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ChartCase chart;
-
-    @BeforeEach
-    void chart() {
+    SecretsTest(@TempDir Path folder) {
         chart = new ChartCase(folder);
     }
 

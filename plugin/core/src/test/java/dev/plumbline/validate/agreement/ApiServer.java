@@ -37,8 +37,25 @@ public final class ApiServer {
         this.token = token;
     }
 
+    /** The server that {@code -Dplumbline.oracle.kubeconfig=FILE} names. */
+    public static ApiServer oracle() throws IOException, GeneralSecurityException, YamlException {
+        return of(Path.of(System.getProperty("plumbline.oracle.kubeconfig")));
+    }
+
+    /**
+     * With {@code -Dplumbline.oracle.record}, keeps what a server said, to be compared with in every build.
+     *
+     * @param record where, written anew
+     * @param lines the first says what was asked of whom
+     */
+    public static void keep(Path record, List<String> lines) throws IOException {
+        if (System.getProperty("plumbline.oracle.record") != null) {
+            Files.writeString(record, String.join("\n", lines) + '\n');
+        }
+    }
+
     /** The server of a kubeconfig with a token; its certificate is taken as it is. */
-    public static ApiServer of(Path kubeconfig) throws IOException, GeneralSecurityException, YamlException {
+    private static ApiServer of(Path kubeconfig) throws IOException, GeneralSecurityException, YamlException {
         Node config = YamlReader.documents(new String(Files.readAllBytes(kubeconfig), StandardCharsets.UTF_8))
                 .get(0);
         Node.Mapping cluster = first(config, "clusters", "cluster");

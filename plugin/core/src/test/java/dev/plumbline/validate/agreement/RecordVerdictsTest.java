@@ -3,9 +3,6 @@ package dev.plumbline.validate.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.manifest.Node;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,7 @@ class RecordVerdictsTest {
 
     @Test
     void theServerSaysWhatIsRecorded() throws Exception {
-        ApiServer server = ApiServer.of(Path.of(System.getProperty("plumbline.oracle.kubeconfig")));
+        ApiServer server = ApiServer.oracle();
         List<String> lines = new ArrayList<>();
         lines.add("# Verdicts of kube-apiserver " + server.version()
                 + " with the custom resource definitions in the published versions of August 2026: POST of each object"
@@ -40,9 +37,7 @@ class RecordVerdictsTest {
             Broken broken = ruleCase.object();
             lines.add(server.verdict(broken, broken.applyTo(valid)).toLine());
         }
-        if (System.getProperty("plumbline.oracle.record") != null) {
-            Files.write(Verdicts.FILE, (String.join("\n", lines) + '\n').getBytes(StandardCharsets.UTF_8));
-        }
+        ApiServer.keep(Verdicts.FILE, lines);
         assertThat(Verdicts.all()).extracting(Verdict::toLine).isEqualTo(lines.subList(1, lines.size()));
     }
 }

@@ -3,7 +3,6 @@ package dev.plumbline.helm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,15 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What cannot be repeated works and is marked, through data and through conditions, and nothing else is. */
 class NondeterminismTest {
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    private final ChartFixture chart;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ChartFixture chart;
-
-    @BeforeEach
-    void chart() {
+    NondeterminismTest(@TempDir Path folder) {
         chart = new ChartFixture(folder);
     }
 

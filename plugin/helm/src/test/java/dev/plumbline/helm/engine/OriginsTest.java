@@ -6,21 +6,14 @@ import dev.plumbline.helm.origin.Control;
 import dev.plumbline.helm.origin.Source;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OriginsTest {
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // JUnit sets it
-    private Path folder;
+    private final ChartFixture chart;
 
-    @SuppressWarnings("NullAway.Init") // set before each test
-    private ChartFixture chart;
-
-    @BeforeEach
-    void chart() {
+    OriginsTest(@TempDir Path folder) {
         chart = new ChartFixture(folder);
     }
 

@@ -3,12 +3,8 @@ package dev.plumbline.helm.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.plumbline.helm.chart.ChartLoader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,22 +24,21 @@ class RefusedValuesTest {
             }
             """;
 
-    @TempDir
-    Path folder;
+    private final ChartFixture chart;
 
-    @BeforeEach
-    void aChartWithASubchart() throws IOException {
-        write("Chart.yaml", "apiVersion: v2\nname: app\nversion: 0.1.0\n");
-        write("values.yaml", """
-                # Values of the subchart.
-                db:
-                  user: admin
-                  image:
-                    tga: x
-                """);
-        write("charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 0.1.0\n");
-        write("charts/db/values.yaml", "mode: single\n");
-        write("charts/db/values.schema.json", SCHEMA);
+    /** A chart with a subchart. */
+    RefusedValuesTest(@TempDir Path folder) {
+        chart = new ChartFixture(folder)
+                .file("values.yaml", """
+                        # Values of the subchart.
+                        db:
+                          user: admin
+                          image:
+                            tga: x
+                        """)
+                .file("charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 0.1.0\n")
+                .file("charts/db/values.yaml", "mode: single\n")
+                .file("charts/db/values.schema.json", SCHEMA);
     }
 
     @Test
@@ -69,9 +64,8 @@ class RefusedValuesTest {
     }
 
     @Test
-    void eachMissingKeyIsSaidOfTheBlockThatLacksIt() throws IOException {
-        write("values.yaml", "{}\n");
-        write("charts/db/values.yaml", "{}\n");
+    void eachMissingKeyIsSaidOfTheBlockThatLacksIt() {
+        chart.file("values.yaml", "{}\n").file("charts/db/values.yaml", "{}\n");
         assertThat(refused("a: 1\ndb:\n  replicas: 2\n"))
                 .containsExactly(
                         "env.yaml:2:1 db: at '': missing property 'user'",
@@ -79,20 +73,10 @@ class RefusedValuesTest {
     }
 
     private List<String> refused(String values) {
-        HelmException refusal = catchThrowableOfType(HelmException.class, () -> new HelmEngine(true)
-                .render(new RenderRequest(
-                        new ChartLoader().load(folder),
-                        List.of(new ValuesFile("env.yaml", values, "environment")),
-                        new Release("app", "apps"),
-                        Capabilities.of("1.35", List.of()))));
+        HelmException refusal = catchThrowableOfType(
+                HelmException.class, () -> chart.values("env", values).render());
         return refusal.all().stream()
                 .map(problem -> problem.place() + " " + problem.getMessage())
                 .toList();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.manifest.Node;
 import dev.plumbline.validate.agreement.ApiServer;
 import dev.plumbline.validate.agreement.Json;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,7 @@ class RecordDefaultsTest {
 
     @Test
     void theServerStoresWhatIsRecorded() throws Exception {
-        ApiServer server = ApiServer.of(Path.of(System.getProperty("plumbline.oracle.kubeconfig")));
+        ApiServer server = ApiServer.oracle();
         List<String> lines = new ArrayList<>();
         lines.add("# What kube-apiserver " + server.version()
                 + " would store of the objects in validate/valid, posted with ?dryRun=All;"
@@ -46,9 +43,7 @@ class RecordDefaultsTest {
             lines.add(Json.write(
                     Json.read("{}").with("base", Node.Scalar.of(entry.getKey())).with("object", stored)));
         }
-        if (System.getProperty("plumbline.oracle.record") != null) {
-            Files.write(DefaultedObject.RECORD, (String.join("\n", lines) + '\n').getBytes(StandardCharsets.UTF_8));
-        }
+        ApiServer.keep(DefaultedObject.RECORD, lines);
         assertThat(DefaultedObject.record()).hasSize(lines.size() - 1);
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.manifest.Node;
 import dev.plumbline.validate.agreement.ApiServer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +25,7 @@ class RecordPolicyVerdictsTest {
 
     @Test
     void theServerSaysWhatIsRecorded() throws Exception {
-        ApiServer server = ApiServer.of(Path.of(System.getProperty("plumbline.oracle.kubeconfig")));
+        ApiServer server = ApiServer.oracle();
         clear(server);
         for (Node.Mapping object : PolicyCase.present()) {
             server.create(object, "");
@@ -55,9 +52,7 @@ class RecordPolicyVerdictsTest {
             lines.add(answer(server, entry.getKey(), entry.getValue()).toLine());
         }
         clear(server);
-        if (System.getProperty("plumbline.oracle.record") != null) {
-            Files.write(PolicyAnswer.FILE, (String.join("\n", lines) + '\n').getBytes(StandardCharsets.UTF_8));
-        }
+        ApiServer.keep(PolicyAnswer.FILE, lines);
         assertThat(PolicyAnswer.all().values())
                 .extracting(PolicyAnswer::toLine)
                 .isEqualTo(lines.subList(1, lines.size()));
