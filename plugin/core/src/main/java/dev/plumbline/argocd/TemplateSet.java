@@ -30,6 +30,8 @@ final class TemplateSet {
     /** What a path within the plugin looks like in a message. */
     private static final String OURS = "plumbline:";
 
+    private static final String ENDING = ".j2";
+
     private final Expressions expressions;
     private final Map<TemplateName, Template> templates = new EnumMap<>(TemplateName.class);
     private final List<Finding> problems = new ArrayList<>();
@@ -145,12 +147,16 @@ final class TemplateSet {
         }
     }
 
+    private static boolean meant(String file) {
+        return file.endsWith(ENDING) || TemplateName.files().contains(file + ENDING);
+    }
+
     /** A template under a name that nothing looks for is a mistyped one. */
     private void findUnused(NamedPath folder) {
         try (Stream<Path> files = Files.list(folder.path())) {
             files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(file ->
-                            file.endsWith(".j2") && !TemplateName.files().contains(file))
+                    .filter(TemplateSet::meant)
+                    .filter(file -> !TemplateName.files().contains(file))
                     .sorted()
                     .forEach(file -> problems.add(Finding.warning(
                             ArgoCdTree.RULE,

@@ -113,14 +113,14 @@ public final class TerraformInputs {
 
     private Optional<Layer> read(NamedPath file) {
         try {
-            List<Node> documents = YamlReader.documents(Files.readString(file.path()));
-            if (documents.isEmpty()) {
+            Optional<Node> document = YamlReader.document(Files.readString(file.path()));
+            if (document.isEmpty()) {
                 return Optional.empty();
             }
-            if (documents.size() == 1 && documents.get(0) instanceof Node.Mapping root) {
+            if (document.get() instanceof Node.Mapping root) {
                 return Optional.of(new Layer(file.name(), root));
             }
-            note(file.name(), documents.get(0).at(), "the file has to hold one map", "");
+            note(file.name(), document.get().at(), "the file has to hold one map", "");
         } catch (YamlException e) {
             note(file.name(), e.at(), e.problem(), "");
         } catch (CharacterCodingException e) {

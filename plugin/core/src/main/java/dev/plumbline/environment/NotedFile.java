@@ -38,14 +38,11 @@ final class NotedFile {
     /** The document; empty, and noted, if there is none that can be read. */
     Optional<Node> document() {
         try {
-            List<Node> documents = YamlReader.documents(Files.readString(file.path()));
-            if (documents.size() == 1) {
-                return Optional.of(documents.get(0));
+            Optional<Node> document = YamlReader.document(Files.readString(file.path()));
+            if (document.isEmpty()) {
+                note(Position.START, "the " + what + " is empty", "");
             }
-            note(
-                    documents.isEmpty() ? Position.START : documents.get(1).at(),
-                    documents.isEmpty() ? "the " + what + " is empty" : "a " + what + " is one document",
-                    "");
+            return document;
         } catch (YamlException e) {
             note(e.at(), e.problem(), "");
         } catch (CharacterCodingException e) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -32,6 +33,10 @@ public final class YamlReader {
 
     /** Deeper nesting is refused. */
     static final int MAX_DEPTH = 200;
+
+    /** What is said where a file has more than the one document that is read. */
+    public static final String SECOND_DOCUMENT =
+            "a second document begins here, and of this file only one is read; put both into one, without the \"---\"";
 
     private static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
     private static final Tag PLAIN = new Tag("tag:plumbline.dev,2026:plain");
@@ -74,6 +79,20 @@ public final class YamlReader {
         } catch (YAMLException e) {
             throw new YamlException(String.valueOf(e.getMessage()), Position.START);
         }
+    }
+
+    /**
+     * The document of a text that has one at most.
+     *
+     * @return empty if there is none, or none with content
+     * @throws YamlException naming the first problem and its place, be it a second document
+     */
+    public static Optional<Node> document(String text) throws YamlException {
+        List<Node> documents = documents(text);
+        if (documents.size() > 1) {
+            throw new YamlException(SECOND_DOCUMENT, documents.get(1).at());
+        }
+        return documents.stream().findFirst();
     }
 
     private Node convert(org.yaml.snakeyaml.nodes.Node node) throws YamlException {

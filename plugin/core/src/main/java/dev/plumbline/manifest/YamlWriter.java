@@ -23,6 +23,10 @@ public final class YamlWriter {
     /** What YAML 1.1 readers other than the API server's take for a number or a time. */
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
 
+    /** Beyond what the API server has room for, and then takes for text. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+"
+            + "|(?:\\.[0-9_]+|[0-9][0-9_]*(?:\\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?)");
+
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?");
 
     private final StringBuilder out = new StringBuilder();
@@ -234,9 +238,11 @@ public final class YamlWriter {
             return true;
         }
         char first = text.charAt(0);
-        boolean digits = (first >= '0' && first <= '9') || first == '-' || first == '+';
+        boolean digits = (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
         return digits
-                && (SEXAGESIMAL.matcher(text).matches() || DATE.matcher(text).matches());
+                && (SEXAGESIMAL.matcher(text).matches()
+                        || NUMBER.matcher(text).matches()
+                        || DATE.matcher(text).matches());
     }
 
     private static boolean printable(char c) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,13 +49,13 @@ public record PolicyCase(
      * all cases that have none of their own. A case that says what the object was, {@code old}, is about a change; if it
      * does not say what it becomes, about its removal.
      *
-     * @param documents of the file
+     * @param document of the file
      * @param policy which the cases are of
      * @param file as a person knows it
      * @throws YamlException if the file says something else
      */
-    static List<PolicyCase> read(List<Node> documents, CasedPolicy policy, String file) throws YamlException {
-        if (documents.size() != 1 || !(documents.get(0) instanceof Node.Mapping root)) {
+    static List<PolicyCase> read(Optional<Node> document, CasedPolicy policy, String file) throws YamlException {
+        if (!(document.orElse(null) instanceof Node.Mapping root)) {
             throw new YamlException("there have to be objects and cases", Position.START);
         }
         known(root, FILE_KEYS);

@@ -37,6 +37,7 @@ public final class PolicyFolder {
     private static final String SCHEMA_FILE = "policy.schema.json";
     private static final String MATCH_FILE = "match.yaml";
     private static final String CASES_FILE = "cases.yaml";
+    private static final Node.Mapping NOTHING = new Node.Mapping(Map.of(), Map.of(), Position.START);
     private static final String GROUP = "admissionregistration.k8s.io";
 
     private final Path folder;
@@ -148,7 +149,7 @@ public final class PolicyFolder {
         }
         SchemaPolicy read;
         try {
-            read = SchemaPolicyReader.read(YamlReader.documents(match), JsonSchema.of(schema));
+            read = SchemaPolicyReader.read(YamlReader.document(match), JsonSchema.of(schema));
         } catch (YamlException e) {
             note(file, e.at(), e.problem(), "");
             return;
@@ -197,7 +198,7 @@ public final class PolicyFolder {
             return;
         }
         try {
-            List<PolicyCase> read = PolicyCase.read(YamlReader.documents(text), policy, display(file));
+            List<PolicyCase> read = PolicyCase.read(YamlReader.document(text), policy, display(file));
             cases.addAll(read);
             if (read.stream().noneMatch(PolicyCase::denied) || read.stream().allMatch(PolicyCase::denied)) {
                 note(
@@ -232,24 +233,23 @@ public final class PolicyFolder {
         SortedMap<String, String> data = new TreeMap<>();
         SortedMap<String, String> rules = new TreeMap<>();
         try {
-            for (Node document : YamlReader.documents(text)) {
-                if (!(document instanceof Node.Mapping map)) {
-                    throw new YamlException("this is " + document.describe() + ", not a map of strings", document.at());
-                }
-                for (Map.Entry<String, Node> entry : map.fields().entrySet()) {
-                    String value = map.string(entry.getKey());
-                    if (value == null) {
-                        Node found = entry.getValue();
-                        note(
-                                file,
-                                map.keyAt(entry.getKey()),
-                                '"' + entry.getKey() + "\" is " + found.describe() + ", and parameters are strings",
-                                "write it in quotes");
-                    } else if (entry.getKey().startsWith(PolicySet.ANALYSIS)) {
-                        rules.put(entry.getKey().substring(PolicySet.ANALYSIS.length()), value);
-                    } else {
-                        data.put(entry.getKey(), value);
-                    }
+            Node document = YamlReader.document(text).orElse(NOTHING);
+            if (!(document instanceof Node.Mapping map)) {
+                throw new YamlException("this is " + document.describe() + ", not a map of strings", document.at());
+            }
+            for (Map.Entry<String, Node> entry : map.fields().entrySet()) {
+                String value = map.string(entry.getKey());
+                if (value == null) {
+                    Node found = entry.getValue();
+                    note(
+                            file,
+                            map.keyAt(entry.getKey()),
+                            '"' + entry.getKey() + "\" is " + found.describe() + ", and parameters are strings",
+                            "write it in quotes");
+                } else if (entry.getKey().startsWith(PolicySet.ANALYSIS)) {
+                    rules.put(entry.getKey().substring(PolicySet.ANALYSIS.length()), value);
+                } else {
+                    data.put(entry.getKey(), value);
                 }
             }
         } catch (YamlException e) {

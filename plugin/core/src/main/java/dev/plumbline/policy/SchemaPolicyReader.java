@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code match.yaml}, which says what a policy in JSON Schema is about. */
@@ -27,12 +28,12 @@ final class SchemaPolicyReader {
     /**
      * A policy.
      *
-     * @param documents of {@code match.yaml}
+     * @param document of {@code match.yaml}
      * @param schema what objects have to be like
      * @throws YamlException naming the first mistake
      */
-    static SchemaPolicy read(List<Node> documents, JsonSchema schema) throws YamlException {
-        if (documents.size() != 1 || !(documents.get(0) instanceof Node.Mapping root)) {
+    static SchemaPolicy read(Optional<Node> document, JsonSchema schema) throws YamlException {
+        if (!(document.orElse(null) instanceof Node.Mapping root)) {
             throw new YamlException("there has to be one map that says what the schema is about", Position.START);
         }
         for (String key : root.fields().keySet()) {

@@ -11,6 +11,7 @@ import dev.plumbline.helm.value.YamlException;
 import dev.plumbline.helm.value.YamlNode;
 import dev.plumbline.helm.value.YamlTree;
 import dev.plumbline.manifest.SourceLocation;
+import dev.plumbline.manifest.YamlReader;
 import dev.plumbline.render.RenderException.Problem;
 import dev.plumbline.render.RenderInput.ValuesDocument;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -111,14 +114,24 @@ public final class ValuesFiles {
     }
 
     private static Content parse(String text, String name) {
-        YamlTree tree;
+        List<YamlTree> documents;
         try {
-            tree = YamlTree.parse(text);
+            documents = YamlTree.parseAll(text);
         } catch (YamlException e) {
             String message = "failed to parse " + name + ": " + e.getMessage();
             return Content.refused(List.of(new Problem(
                     "render", message, Quoting.fix(text, e.line()), new SourceLocation(name, e.line(), e.column()))));
         }
+        // Helm reads the first document, and passes over all behind it in silence, even if that is no YAML.
+        Optional<YamlTree> second =
+                documents.stream().skip(1).filter(ValuesFiles::says).findFirst();
+        if (second.isPresent()) {
+            YamlTree tree = second.get();
+            int start = Objects.requireNonNull(tree.root()).start();
+            return Content.refused(List.of(new Problem(
+                    YamlReader.SECOND_DOCUMENT, new SourceLocation(name, tree.line(start), tree.column(start)))));
+        }
+        YamlTree tree = documents.isEmpty() ? YamlTree.parse(text) : documents.get(0);
         List<Problem> problems = new ArrayList<>();
         // Helm lets the last one count, in silence; what a person wrote above it is lost, so it is refused here.
         for (YamlNode.Scalar key : tree.repeatedKeys()) {
@@ -130,6 +143,12 @@ public final class ValuesFiles {
         return problems.isEmpty()
                 ? new Content(tree, List.of(), hasExpressions(tree.root()))
                 : Content.refused(problems);
+    }
+
+    /** Whether there is anything in a document. */
+    private static boolean says(YamlTree document) {
+        return !(document.root() instanceof YamlNode.Scalar scalar
+                && scalar.value().isEmpty());
     }
 
     /** Looks at the values themselves: a comment may hold anything, and an escape may hide a delimiter. */

@@ -140,14 +140,16 @@ class TemplateSetTest {
     @Test
     void aTemplateOfNoUseIsWorthAWarning() throws IOException {
         template("application-relase.yaml.j2", "");
+        template("application-root.yaml", "");
         template("README.md", "");
-        assertThat(project().render().problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
-            assertThat(problem.display())
-                    .isEqualTo(
-                            "gitops/templates/application-relase.yaml.j2 [argocd] there is no template of this name to"
-                                    + " replace; did you mean \"application-release.yaml.j2\"?");
-        });
+        assertThat(project().render().problems())
+                .allSatisfy(problem -> assertThat(problem.severity()).isEqualTo(Severity.WARNING))
+                .extracting(Finding::display)
+                .containsExactly(
+                        "gitops/templates/application-relase.yaml.j2 [argocd] there is no template of this name to"
+                                + " replace; did you mean \"application-release.yaml.j2\"?",
+                        "gitops/templates/application-root.yaml [argocd] there is no template of this name to"
+                                + " replace; did you mean \"application-root.yaml.j2\"?");
     }
 
     @Test

@@ -166,7 +166,7 @@ class ProjectReaderTest {
                 .hasMessage("nowhere.yaml [project] there is no such project file; name it with -Dgitops.config=FILE");
         assertThatThrownBy(() -> read("")).hasMessage("gitops/gitops.yaml:1:1 [project] the project file is empty");
         assertThatThrownBy(() -> read("a: 1\n---\nb: 1\n"))
-                .hasMessage("gitops/gitops.yaml:3:1 [project] a project file is one document");
+                .hasMessageStartingWith("gitops/gitops.yaml:3:1 [project] a second document begins here, ");
         assertThatThrownBy(() -> read("a: [\n")).hasMessageStartingWith("gitops/gitops.yaml:2:1 [project] ");
         Files.write(base.resolve("gitops/latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
         assertThatThrownBy(() -> ProjectReader.read(base.resolve("gitops/latin.yaml"), base))

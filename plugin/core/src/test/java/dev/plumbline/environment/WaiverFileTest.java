@@ -99,7 +99,7 @@ class WaiverFileTest {
                 "'[]'|the file has to be a map, and this is a list",
                 "'{}'|\"waivers\" is missing",
                 "'waivers: all'|\"waivers\" has to be a list, and this is a string",
-                "'{waivers: []}\n---\n{}'|a file of waivers is one document",
+                "'{waivers: []}\n---\n{}'|a second document begins here",
             })
     void aFileThatIsSomethingElseIsRefused(String text, String problem) throws Exception {
         assertThat(read(text).problems()).hasSize(1).first().satisfies(finding -> {

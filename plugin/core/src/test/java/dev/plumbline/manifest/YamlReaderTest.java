@@ -109,6 +109,19 @@ class YamlReaderTest {
                 .hasSize(1);
     }
 
+    @Test
+    void ofAFileOfOneDocumentTheSecondIsRefusedWhereItBegins() throws YamlException {
+        assertThat(YamlReader.document("---\na: 1\n---\n# nothing\n")).isPresent();
+        assertThat(YamlReader.document("# nothing\n---\n")).isEmpty();
+        assertThatThrownBy(() -> YamlReader.document("a: 1\n---\n\n  b: 2\n---\nc: 3\n"))
+                .isInstanceOfSatisfying(YamlException.class, e -> {
+                    assertThat(e.at()).isEqualTo(new Position(4, 3));
+                    assertThat(e.problem())
+                            .startsWith("a second document begins here")
+                            .contains("put both into one");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

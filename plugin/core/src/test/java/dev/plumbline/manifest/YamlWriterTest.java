@@ -122,6 +122,8 @@ class YamlWriterTest {
                 "Überall",
                 "_x",
                 "a#b",
+                "0b5c3d2",
+                "12e4567a",
                 "v1"
             })
     void leavesHarmlessStringsPlain(String text) {
@@ -173,6 +175,9 @@ class YamlWriterTest {
                 "1_000",
                 "+1",
                 "-.5",
+                "0xffffffffffffffffff",
+                "123e4567",
+                "-.1e9999",
                 "'",
                 "a\nb\u0007"
             })

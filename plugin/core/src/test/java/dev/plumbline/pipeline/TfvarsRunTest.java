@@ -74,6 +74,15 @@ class TfvarsRunTest extends AbstractBridgeTest {
     }
 
     @Test
+    void aSecondDocumentIsRefusedWhereItBegins() throws Exception {
+        project.write("gitops/prod/terraform.yaml", "nodes: 2\n---\nnodes: 3\n");
+        assertThat(display(TfvarsRun.of(project.request(Goal.RENDER), line -> {})))
+                .singleElement()
+                .asString()
+                .startsWith("gitops/prod/terraform.yaml:3:1 prod [tfvars] a second document begins here, ");
+    }
+
+    @Test
     void whatAnEnvironmentTakesAwayOrReplacesNeedNotBeThere() throws Exception {
         project.write("gitops/terraform.yaml", """
                 name: "{{ environment.cluster }}"

@@ -172,6 +172,18 @@ class PolicyFolderTest {
         }
     }
 
+    @Test
+    void aSecondDocumentIsRefusedWhereItBegins() throws IOException {
+        write("cost/small/cases.yaml", CASES + "---\n" + CASES);
+        write("parameters/dev.yaml", "most: \"1\"\n---\nmost: \"9\"\n");
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith("policies/cost/small/cases.yaml:10:1 [policy-file] a second document"),
+                        line -> assertThat(line)
+                                .startsWith("policies/parameters/dev.yaml:3:1 [policy-file] a second document"));
+    }
+
     private PolicyFolder read() {
         return PolicyFolder.read(base.resolve("policies"), "policies");
     }

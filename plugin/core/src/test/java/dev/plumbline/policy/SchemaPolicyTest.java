@@ -100,6 +100,7 @@ class SchemaPolicyTest {
                 "dev: warning|dev: warn|6:12 [policy-file] \"warn\" is no severity; did you mean \"warning\"?",
                 "kinds: [apps/Deployment, CronJob]|kinds: []|7:1 [policy-file] \"kinds\" has to list",
                 "kinds: [apps/Deployment, CronJob]|kinds: [3]|7:9 [policy-file] a kind is a number, not text",
+                "labels: {tier: web}|'labels: {tier: web}\n---\n{}'|10:1 [policy-file] a second document begins here",
                 "labels: {tier: web}|labels: web|8:1 [policy-file] \"labels\" has to be a map",
                 "labels: {tier: web}|labels: {tier: 3}|8:10 [policy-file] \"tier\" has to be text",
             })

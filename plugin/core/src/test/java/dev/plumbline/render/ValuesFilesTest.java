@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesFilesTest {
 
@@ -237,6 +238,31 @@ class ValuesFilesTest {
                 .containsExactly(
                         "dev/values.yaml:1:8 [render] there is no \"enviroment\"; did you mean \"environment\"?",
                         "dev/values.yaml:4:6 [render] there is no \"relase\"; did you mean \"release\"?");
+    }
+
+    /** Helm reads the first and says nothing of the rest, be it YAML or not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: 1¶---¶a: 2¶            | 3:1 [render] a second document begins here, ",
+                "a: 1¶--- [2]¶             | 2:5 [render] a second document begins here, ",
+                "---¶---¶# x¶ a: 2¶        | 4:2 [render] a second document begins here, ",
+                "a: 1¶---¶---¶b: 2¶        | 4:1 [render] a second document begins here, ",
+                "a: 1¶...¶b: [¶            | 3:1 [render] failed to parse dev/values.yaml: ",
+                "a: 1¶---¶b: [¶            | 4:1 [render] failed to parse dev/values.yaml: ",
+            })
+    void aSecondDocumentIsRefusedWhereItBegins(String values, String problem) {
+        chart.values(values.replace('¶', '\n'));
+        assertThat(chart.problems()).singleElement().asString().startsWith("dev/values.yaml:" + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---¶a: 1¶---¶", "a: 1¶---¶# no more¶...¶", "# one¶--- # two¶a: 1¶...¶"})
+    void documentsWithoutContentBehindAreNone(String values) throws Exception {
+        chart.values(values.replace('¶', '\n'));
+        assertThat(chart.manifest().content().get("data"))
+                .isEqualTo(YamlReader.documents("a: 1").get(0));
     }
 
     @Test
