@@ -147,7 +147,11 @@ final class Fields {
         try {
             return Optional.of(paths.resolve(value));
         } catch (InvalidPathException e) {
-            note(at, "\"" + printable(value) + "\" cannot be a path", "");
+            boolean ascii = value.chars().allMatch(c -> c < 128);
+            note(
+                    at,
+                    "\"" + printable(value) + "\" cannot be a path",
+                    ascii ? "" : "files of such names need another locale: set LC_ALL=C.UTF-8");
             return Optional.empty();
         }
     }

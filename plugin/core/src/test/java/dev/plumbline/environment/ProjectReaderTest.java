@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.plumbline.finding.Finding;
+import dev.plumbline.manifest.Node;
+import dev.plumbline.manifest.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,20 @@ class ProjectReaderTest {
                 .containsExactlyElementsOf(project.problems().stream()
                         .map(problem -> "gitops/gitops.yaml:" + problem.replaceFirst(" ", " [project] "))
                         .toList());
+    }
+
+    /** Half a character stands for one that the locale lacks: no file can be called so either. */
+    @Test
+    void aNameThatTheLocaleCannotWriteSaysWhatToDo() {
+        Path file = base.resolve("gitops/gitops.yaml");
+        NotedFile noted = new NotedFile(new NamedPath(file, "gitops/gitops.yaml"), "project", "project file");
+        Fields fields = Fields.of(Node.of(Map.of(), Position.START), "the project", Set.of(), noted);
+        assertThat(fields.path(new Position(3, 10), "w\uD800rte.yaml", new ProjectPaths(file, base)))
+                .isEmpty();
+        assertThat(noted.problems())
+                .extracting(Finding::display)
+                .containsExactly("gitops/gitops.yaml:3:10 [project] \"w\uD800rte.yaml\" cannot be a path;"
+                        + " files of such names need another locale: set LC_ALL=C.UTF-8");
     }
 
     @Test

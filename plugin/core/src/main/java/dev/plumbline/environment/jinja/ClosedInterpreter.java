@@ -1,7 +1,6 @@
 package dev.plumbline.environment.jinja;
 
 import com.hubspot.jinjava.Jinjava;
-import com.hubspot.jinjava.el.ExtendedSyntaxBuilder;
 import com.hubspot.jinjava.el.ext.ExtendedParser;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.InterpretException;
@@ -14,6 +13,7 @@ import com.hubspot.jinjava.tree.parse.TokenScanner;
 import com.hubspot.jinjava.util.ScopeMap;
 import dev.plumbline.environment.jinja.Evaluation.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 import jinjava.de.odysseus.el.tree.FunctionNode;
 import jinjava.de.odysseus.el.tree.Tree;
 import jinjava.de.odysseus.el.tree.TreeBuilderException;
-import jinjava.de.odysseus.el.tree.impl.Builder.Feature;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one text; knows where in it it is, counts what it does, and notes what is wrong. */
@@ -34,7 +33,7 @@ final class ClosedInterpreter extends JinjavaInterpreter {
     /** More expressions and tags than these, loops included, are taken for a mistake. */
     private static final int MOST_STEPS = 10_000;
 
-    /** Longer lists and strings of an intermediate result are refused. */
+    /** Longer strings of an intermediate result are refused. */
     private static final int LONGEST = ClosedJinjava.LONGEST_OUTPUT;
 
     private static final int LONGEST_MESSAGE = 200;
@@ -42,9 +41,14 @@ final class ClosedInterpreter extends JinjavaInterpreter {
     /** What Jinjava says about its own parts before it comes to the point. */
     private static final Pattern PREFIX = Pattern.compile("^(?:.*Exception: |Syntax error in '.*?': )");
 
-    private static final String TOO_LARGE = "the result is too large";
-    private static final ExtendedSyntaxBuilder SYNTAX =
-            new ExtendedSyntaxBuilder(Feature.METHOD_INVOCATIONS, Feature.VARARGS);
+    /** More items, or hundreds of characters, in one value are refused, however often the same one stands in it. */
+    private static final int MOST_ITEMS = 100_000;
+
+    /** So many of them are looked at for one text. */
+    private static final int MOST_LOOKS = 1_000_000;
+
+    static final String TOO_LARGE = "the result is too large";
+    private static final BoundedSyntax SYNTAX = new BoundedSyntax();
 
     private final String text;
     private final Names names;
@@ -56,6 +60,7 @@ final class ClosedInterpreter extends JinjavaInterpreter {
     private @Nullable Map<String, Integer> offsets;
     private int offset;
     private int steps;
+    private long looks;
     private boolean keepsValue;
     private @Nullable Object value;
 
@@ -195,7 +200,7 @@ final class ClosedInterpreter extends JinjavaInterpreter {
             step();
             check(expression);
             Object result = super.resolveELExpression(expression, lineNumber);
-            bound(result, 1);
+            bound(result);
             return result;
         } catch (Refused e) {
             return null;
@@ -233,16 +238,40 @@ final class ClosedInterpreter extends JinjavaInterpreter {
     }
 
     /** Refuses what grows without end before it has grown. */
-    private void bound(@Nullable Object value, int depth) {
-        int size = value instanceof String string
-                ? string.length()
-                : value instanceof List<?> list ? list.size() : value instanceof Map<?, ?> map ? map.size() : 0;
-        if (size > LONGEST) {
+    private void bound(@Nullable Object value) {
+        if (value instanceof String text && text.length() > LONGEST) {
             throw refuse(TOO_LARGE, "");
         }
-        if (depth > 0 && value instanceof List<?> list) {
-            list.forEach(item -> bound(item, depth - 1));
+        looksAt(value);
+    }
+
+    /** Counts what it takes to look at all of a value, which a small text can make larger than anybody has time for. */
+    void looksAt(@Nullable Object value) {
+        int items = items(value, 0);
+        if (items > MOST_ITEMS) {
+            throw refuse(TOO_LARGE, "");
         }
+        looks += items;
+        if (looks > MOST_LOOKS) {
+            throw refuse("this compares and joins too much", "values are data: make it simpler");
+        }
+    }
+
+    /** How much there is in a value beside what was counted; not much more than {@link #MOST_ITEMS}. */
+    private static int items(@Nullable Object value, int before) {
+        int items = before + 1;
+        if (value instanceof String text) {
+            return items + text.length() / 100;
+        }
+        Collection<?> inner =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> list ? list : List.of();
+        for (Object item : inner) {
+            if (items > MOST_ITEMS) {
+                return items;
+            }
+            items = items(item, items);
+        }
+        return items;
     }
 
     @Override

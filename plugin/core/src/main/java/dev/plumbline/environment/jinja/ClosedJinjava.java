@@ -4,6 +4,7 @@ import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.el.JinjavaProcessors;
+import com.hubspot.jinjava.el.TruthyTypeConverter;
 import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.loader.ResourceLocator;
@@ -13,6 +14,10 @@ import com.hubspot.jinjava.tree.Node;
 import java.nio.charset.Charset;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import jinjava.de.odysseus.el.ExpressionFactoryImpl;
+import jinjava.de.odysseus.el.tree.TreeStore;
+import jinjava.de.odysseus.el.tree.impl.Cache;
+import jinjava.javax.el.ExpressionFactory;
 
 /** A Jinjava that knows the filters, tests, tags and functions of {@link Library}, and finds no file. */
 final class ClosedJinjava extends Jinjava {
@@ -20,7 +25,12 @@ final class ClosedJinjava extends Jinjava {
     /** The longest output, in bytes. */
     static final int LONGEST_OUTPUT = 1_000_000;
 
+    /** Parsed expressions that are kept, as Jinjava keeps them. */
+    private static final int EXPRESSIONS = 1_000;
+
     private final Context library;
+    private final ExpressionFactory bounded = new ExpressionFactoryImpl(
+            new TreeStore(new BoundedSyntax(), new Cache(EXPRESSIONS)), new TruthyTypeConverter());
 
     ClosedJinjava() {
         super(config());
@@ -50,6 +60,11 @@ final class ClosedJinjava extends Jinjava {
 
     private static void enter(Node node, JinjavaInterpreter interpreter) {
         ((ClosedInterpreter) interpreter).enter(node);
+    }
+
+    @Override
+    public ExpressionFactory getExpressionFactory() {
+        return bounded;
     }
 
     @Override

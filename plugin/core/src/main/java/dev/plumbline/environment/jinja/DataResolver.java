@@ -89,6 +89,7 @@ final class DataResolver extends ELResolver {
         context.setPropertyResolved(true);
         ClosedInterpreter interpreter = (ClosedInterpreter) JinjavaInterpreter.getCurrent();
         if (base instanceof DataFilter filter && method.equals("filter") && arguments.length == 4) {
+            interpreter.looksAt(arguments[0]);
             try {
                 return filter.apply(arguments[0], (Object[]) arguments[2], (Map<String, Object>) arguments[3]);
             } catch (DataException e) {

@@ -71,10 +71,35 @@ final class Delimiters {
             }
         } else if (end >= 0 && text.substring(at + 2, end - 2).isBlank()) {
             problems.add(new Problem(at, "the expression is empty", "for text that is no Jinja " + RAW));
+        } else if (end >= 0 && openBraces(text.substring(at + 2, end - 2)) > 0) {
+            problems.add(new Problem(
+                    end - 2,
+                    "\"" + excerpt(text, at) + "\" ends within a map, for the first }} is the end",
+                    "write } } where two maps end"));
         } else if (end >= 0) {
             bounds(text, at, end, problems);
         }
         return end;
+    }
+
+    /** How many braces of an expression nothing closes; those in strings are text. */
+    private static int openBraces(String expression) {
+        int open = 0;
+        char quote = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            if (quote != 0) {
+                i += c == '\\' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '{') {
+                open++;
+            } else if (c == '}') {
+                open--;
+            }
+        }
+        return open;
     }
 
     /** Where a tag ends, {@code raw} behind its whole block; -1 if nowhere. */

@@ -63,6 +63,25 @@ class ExpressionsTest {
         values.put("{{ 7 / 2 }}", 3.5);
         values.put("{{ 7 // 2 }}", 3L);
         values.put("{{ 2 ** 10 }}", 1024L);
+        // Whole numbers have no end.
+        values.put("{{ 2 ** 70 }}", new BigInteger("1180591620717411303424"));
+        values.put("{{ 3 ** 39 }}", 4052555153018976267L);
+        values.put("{{ 9223372036854775807 + 1 }}", new BigInteger("9223372036854775808"));
+        values.put("{{ 0 - 9223372036854775807 - 2 }}", new BigInteger("-9223372036854775809"));
+        values.put("{{ 4294967296 * 4294967296 }}", new BigInteger("18446744073709551616"));
+        values.put("{{ bridge.huge - bridge.huge + 1 }}", 1L);
+        values.put("{{ 2 ** 70 / 2 ** 69 }}", 2.0);
+        values.put("{{ 2 * 3 ** 2 + 1 }}", 19L);
+        values.put("{{ 2 ** 3 ** 2 }}", 64L);
+        values.put("{{ 2 ** ('3' | int) }}", 8L);
+        values.put("{{ 2 ** 70 > 2 ** 69 }}", true);
+        values.put("{{ (2 ** 70) ~ 'x' }}", "1180591620717411303424x");
+        values.put("{{ (-1) ** 1000000001 }}", -1L);
+        values.put("{{ 2 ** -1 }}", 0.5);
+        values.put("{{ 1 + 0.5 }}", 1.5);
+        values.put("{{ [1] + [2] }}", List.of(1L, 2L));
+        values.put("{{ 'a' + 'b' }}", "ab");
+        values.put("{{ '}' ~ \"{'\" ~ '{' }}", "}{'{");
         values.put("{{ environment.name == 'dev' and bridge.aurora.port > 5000 }}", true);
         values.put("{{ 3 if environment.name == 'production' else 1 }}", 1L);
         values.put("{{ 'b' in bridge.subnets }}", true);

@@ -64,7 +64,24 @@ class SandboxTest {
                 "{% set x = 'aaaaaaaa' %}{% for i in range(100) %}{% set x = x ~ x %}{{ x }}{% endfor %}",
                 "{% for i in range(100) %}{% if i == 0 %}{% set x = [1] %}{% else %}{% set x = [x, x] %}{% endif %}{% endfor %}{{ x }}",
                 "{% for i in range(100) %}{% if i == 0 %}{% set x = [1] %}{% else %}{% set x = [x, x] %}{{ x | tojson }}{% endif %}{% endfor %}",
+                "{{ 2 ** 1000 }}",
+                "{% for i in range(100) %}{% if i == 0 %}{% set x = 9 %}{% else %}{% set x = x * x %}{% endif %}{% endfor %}",
+                // Each value is small enough, and what is done with it is not.
+                grown("x = range(1000)", "x = x + x", "y = " + "x + ".repeat(900) + "x"),
+                grown("x = 'aaaaaaaaaa'", "x = x ~ x", "y = " + "x ~ ".repeat(900) + "x"),
+                grown("x = [1]", "x = [x, x]", "y = (" + "x == z and ".repeat(300) + "x == z)"),
+                grown("x = [1]", "x = [x, x]", "y = x ~ 'a'"),
+                grown("x = [1]", "x = [x, x]", "y = x in [z]"),
+                "{% set x = range(1000) %}{% for i in range(900) %}{% set y = [" + "x, ".repeat(90)
+                        + "x] | unique %}{% endfor %}",
                 "{{ range(1000) | join('" + "x".repeat(3_000) + "') }}");
+    }
+
+    /** A value that grows in each round of a loop, a copy of it, and what is then done with both, over and over. */
+    private static String grown(String first, String next, String use) {
+        return "{% for i in range(600) %}{% if i == 0 %}{% set " + first + " %}{% set " + first.replace("x", "z")
+                + " %}{% else %}{% if i < 16 %}{% set " + next + " %}{% set " + next.replace("x", "z")
+                + " %}{% endif %}{% endif %}{% if i > 15 %}{% set " + use + " %}{% endif %}{% endfor %}";
     }
 
     @ParameterizedTest

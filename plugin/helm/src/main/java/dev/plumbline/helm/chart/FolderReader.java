@@ -7,6 +7,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -16,6 +18,9 @@ import java.util.List;
 
 /** Reads the files of a chart's folder, by name, links followed as long as they stay inside. */
 final class FolderReader {
+    /** What stands for bytes that are no characters. */
+    private static final char UNDECODED = '\uFFFD';
+
     private final Path realTop;
     private final Path linkRoot;
     private final FileBudget budget;
@@ -55,7 +60,7 @@ final class FolderReader {
     private void folder(Path folder, Path real, String prefix) throws IOException {
         open.push(real);
         for (String name : names(folder)) {
-            visit(folder.resolve(name), prefix + name);
+            visit(inside(folder, name, prefix), prefix + name);
         }
         open.pop();
     }
@@ -69,6 +74,23 @@ final class FolderReader {
         }
         names.sort(GoStrings.ORDER);
         return names;
+    }
+
+    /** A file by its name, which Java may not be able to tell: it decodes names as the locale says. */
+    private static Path inside(Path folder, String name, String prefix) {
+        try {
+            Path path = folder.resolve(name);
+            if (name.indexOf(UNDECODED) < 0 || Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return path;
+            }
+            throw new InvalidPathException(name, "no such file");
+        } catch (InvalidPathException e) {
+            throw new ChartException(
+                    "the name of chart file \"" + prefix + name
+                            + "\" cannot be read in this locale; set LC_ALL=C.UTF-8, or give it a name in ASCII",
+                    List.of(),
+                    e);
+        }
     }
 
     private void visit(Path path, String name) throws IOException {

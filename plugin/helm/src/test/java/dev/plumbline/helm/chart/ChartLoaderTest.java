@@ -17,6 +17,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +94,20 @@ class ChartLoaderTest {
         assertThatExceptionOfType(ChartException.class)
                 .isThrownBy(() -> new ChartLoader().load(chart))
                 .satisfies(e -> assertThat(e.places().get(0).source().name()).isEqualTo("app/Chart.yaml"));
+    }
+
+    /** Whatever the locale of the tests is: the byte is no UTF-8 and no ASCII. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesAFileWhoseNameTheLocaleCannotTell() throws Exception {
+        Path chart = chart();
+        Process shell = new ProcessBuilder("sh", "-c", ": > \"$(printf 'templates/w\\344rter.txt')\"")
+                .directory(Files.createDirectories(chart.resolve("templates"))
+                        .getParent()
+                        .toFile())
+                .start();
+        assertThat(shell.waitFor()).isZero();
+        assertRefused(chart, "the name of chart file \"templates/w\uFFFDrter.txt\" cannot be read in this locale");
     }
 
     @Test
