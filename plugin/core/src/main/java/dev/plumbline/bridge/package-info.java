@@ -1,7 +1,8 @@
 /**
  * The contract with Terraform: what its inputs are, and what its outputs mean.
  *
- * <p>Imports {@code environment}, {@code finding}, {@code manifest} and {@code validate.schema}.
+ * <p>Imports {@code environment} with its expressions, {@code finding}, {@code manifest}, {@code command}, {@code
+ * validate.schema}, and of its own parts {@code bridge.plan}.
  */
 @NullMarked
 package dev.plumbline.bridge;

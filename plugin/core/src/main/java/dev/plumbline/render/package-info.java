@@ -1,7 +1,8 @@
 /**
- * From a release in an environment to manifests: the port to the Helm engine and its adapter, splitting, hooks, scope.
+ * From a release in an environment to manifests: the port to the Helm engine and its adapters, splitting, hooks, scope.
  *
- * <p>Imports {@code environment} and {@code manifest}, and is the only package that sees the engine.
+ * <p>Imports {@code environment} with its expressions, {@code manifest} and {@code command}, and alone calls the engine;
+ * {@code provenance} reads what the engine left in the text.
  */
 @NullMarked
 package dev.plumbline.render;

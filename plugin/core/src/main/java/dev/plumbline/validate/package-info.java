@@ -1,7 +1,7 @@
 /**
  * Whether the API server would accept a manifest: its schema, the rules beyond the schema, and what is no longer served.
  *
- * <p>Imports {@code manifest} and {@code finding}. A check is pure: it reads no file, clock or network once its schemas
+ * <p>Imports {@code manifest}, {@code finding} and its own parts. A check is pure: it reads no file, clock or network once its schemas
  * are there.
  */
 @NullMarked

@@ -24,8 +24,8 @@ class ArchitectureTest {
             "origin", List.of(),
             "value", List.of("origin"),
             "template", List.of("origin", "value"),
-            "function", List.of("origin", "value", "template"),
-            "chart", List.of("origin", "value", "template", "function"),
+            "function", List.of("origin", "value"),
+            "chart", List.of("origin", "value", "function"),
             "engine", List.of("origin", "value", "template", "function", "chart"));
 
     private static final JavaClasses ALL = new ClassFileImporter()
