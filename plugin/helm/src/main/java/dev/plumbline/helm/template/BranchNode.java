@@ -21,18 +21,30 @@ abstract class BranchNode extends Statement {
      */
     record Facts(List<String> assigned, boolean continues, boolean breaks) {}
 
-    BranchNode(
+    /**
+     * What every branch is made of.
+     *
+     * @param source the template
+     * @param position where it begins
+     * @param pipe what it looks at
+     * @param body what is done, once or more often
+     * @param otherwise what is done instead; null if there is no {@code else}
+     * @param facts of both
+     */
+    record Parts(
             TemplateText source,
             int position,
             PipeNode pipe,
             ListNode body,
             @Nullable ListNode otherwise,
-            Facts facts) {
-        super(source, position);
-        this.pipe = pipe;
-        this.body = body;
-        this.otherwise = otherwise;
-        this.facts = facts;
+            Facts facts) {}
+
+    BranchNode(Parts parts) {
+        super(parts.source, parts.position);
+        this.pipe = parts.pipe;
+        this.body = parts.body;
+        this.otherwise = parts.otherwise;
+        this.facts = parts.facts;
     }
 
     /** The word it starts with. */

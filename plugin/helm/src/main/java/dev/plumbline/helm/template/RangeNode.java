@@ -13,19 +13,12 @@ import dev.plumbline.helm.value.NilValue;
 import dev.plumbline.helm.value.StringValue;
 import dev.plumbline.helm.value.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code range}. */
 final class RangeNode extends BranchNode {
 
-    RangeNode(
-            TemplateText source,
-            int position,
-            PipeNode pipe,
-            ListNode body,
-            @Nullable ListNode otherwise,
-            Facts facts) {
-        super(source, position, pipe, body, otherwise, facts);
+    RangeNode(Parts parts) {
+        super(parts);
     }
 
     @Override

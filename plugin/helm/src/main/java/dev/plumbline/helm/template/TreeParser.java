@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Parses the statements of one definition; those of others inside it get a parser of their own. */
 final class TreeParser {
@@ -192,21 +191,11 @@ final class TreeParser {
         BranchNode.Facts facts = pipelines.assignments().leave();
         pipelines.leaveScope(scope);
         pipelines.unnest();
-        return branch(word.type(), position, pipe, body, otherwise, facts);
-    }
-
-    private BranchNode branch(
-            TokenType type,
-            int position,
-            PipeNode pipe,
-            ListNode body,
-            @Nullable ListNode otherwise,
-            BranchNode.Facts facts) {
-        TemplateText source = tokens.source();
-        return switch (type) {
-            case IF -> new IfNode(source, position, pipe, body, otherwise, facts);
-            case WITH -> new WithNode(source, position, pipe, body, otherwise, facts);
-            default -> new RangeNode(source, position, pipe, body, otherwise, facts);
+        BranchNode.Parts parts = new BranchNode.Parts(tokens.source(), position, pipe, body, otherwise, facts);
+        return switch (word.type()) {
+            case IF -> new IfNode(parts);
+            case WITH -> new WithNode(parts);
+            default -> new RangeNode(parts);
         };
     }
 

@@ -3,19 +3,12 @@ package dev.plumbline.helm.template;
 import dev.plumbline.helm.origin.Control;
 import dev.plumbline.helm.origin.Mark;
 import dev.plumbline.helm.value.Value;
-import org.jspecify.annotations.Nullable;
 
 /** {@code with}. */
 final class WithNode extends BranchNode {
 
-    WithNode(
-            TemplateText source,
-            int position,
-            PipeNode pipe,
-            ListNode body,
-            @Nullable ListNode otherwise,
-            Facts facts) {
-        super(source, position, pipe, body, otherwise, facts);
+    WithNode(Parts parts) {
+        super(parts);
     }
 
     @Override
