@@ -101,10 +101,9 @@ class ChartLoaderTest {
     @EnabledOnOs(OS.LINUX)
     void refusesAFileWhoseNameTheLocaleCannotTell() throws Exception {
         Path chart = chart();
+        Files.createDirectories(chart.resolve("templates"));
         Process shell = new ProcessBuilder("sh", "-c", ": > \"$(printf 'templates/w\\344rter.txt')\"")
-                .directory(Files.createDirectories(chart.resolve("templates"))
-                        .getParent()
-                        .toFile())
+                .directory(chart.toFile())
                 .start();
         assertThat(shell.waitFor()).isZero();
         assertRefused(chart, "the name of chart file \"templates/w\uFFFDrter.txt\" cannot be read in this locale");
