@@ -4,6 +4,7 @@ import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.manifest.SourceLocation;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,12 @@ final class ChartFiles {
             return path;
         }
         String inside = path.substring(prefix.length());
-        return Files.exists(folder.resolve(inside)) ? name + '/' + inside : path;
+        try {
+            return Files.exists(folder.resolve(inside)) ? name + '/' + inside : path;
+        } catch (InvalidPathException e) {
+            // An archive may hold names that no file here can have.
+            return path;
+        }
     }
 
     /** The location of a place. */

@@ -34,6 +34,12 @@ class ChartFilesTest {
     }
 
     @Test
+    void aNameThatNoFileHereCanHaveKeepsHelmsName() {
+        ChartFiles files = new ChartFiles(folder, "charts/shop.tgz", "app");
+        assertThat(files.file("app/templates/\0.yaml")).isEqualTo("app/templates/\0.yaml");
+    }
+
+    @Test
     void aValuesFileKeepsItsName() {
         ChartFiles files = new ChartFiles(folder, "charts/shop", "gitops");
         assertThat(files.location(Source.values("gitops/values.yaml", "common").at(1, 1)))
