@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,12 +24,23 @@ final class AccessRules {
 
     private static final String DOCUMENT = "aws_iam_policy_document";
 
-    /** Which attribute of a type holds a policy of an identity. */
+    private static final String ROLE = "aws_iam_role";
+
+    /** The blocks of a role that have a policy each. */
+    private static final String INLINE = "inline_policy";
+
+    /** Which attribute of a type holds a policy of an identity, or which blocks do. */
     private static final Map<String, String> IDENTITY = Map.of(
-            "aws_iam_policy", "policy",
-            "aws_iam_role_policy", "policy",
-            "aws_iam_user_policy", "policy",
-            "aws_iam_group_policy", "policy");
+            ROLE,
+            INLINE,
+            "aws_iam_policy",
+            "policy",
+            "aws_iam_role_policy",
+            "policy",
+            "aws_iam_user_policy",
+            "policy",
+            "aws_iam_group_policy",
+            "policy");
 
     /** Which attribute of a type holds a policy of a resource. */
     private static final Map<String, String> RESOURCE = Map.of(
@@ -41,7 +53,24 @@ final class AccessRules {
             "aws_secretsmanager_secret_policy", "policy",
             "aws_efs_file_system_policy", "policy");
 
-    private static final Map<String, String> TRUST = Map.of("aws_iam_role", "assume_role_policy");
+    private static final Map<String, String> TRUST = Map.of(ROLE, "assume_role_policy");
+
+    /** Which attribute of a type names policies that others wrote. */
+    private static final Map<String, String> ATTACHED = Map.of(
+            ROLE,
+            "managed_policy_arns",
+            "aws_iam_policy_attachment",
+            "policy_arn",
+            "aws_iam_role_policy_attachment",
+            "policy_arn",
+            "aws_iam_user_policy_attachment",
+            "policy_arn",
+            "aws_iam_group_policy_attachment",
+            "policy_arn");
+
+    /** Those of AWS that allow everything, or all actions of a service on every resource. */
+    private static final Pattern UNBOUNDED = Pattern.compile(
+            "arn:aws[a-z-]*:iam::aws:policy/(?:[A-Za-z-]+/)?(AdministratorAccess|PowerUserAccess|[A-Za-z0-9_]+FullAccess)");
 
     /** Verbs that change nothing. */
     private static final Pattern READS = Pattern.compile(
@@ -74,6 +103,13 @@ final class AccessRules {
                                 "CKV_AWS_111 CKV_AWS_290 CKV_AWS_355 CKV_AWS_356 AVD-AWS-0057",
                                 types(IDENTITY, true),
                                 ask(IDENTITY, true, AccessRules::anyResource)),
+                error("plan-iam-managed", "No policy of AWS is attached that allows everything, or all of a service")
+                        .of(
+                                "whoever gets hold of the role has the account, or all that is in the service",
+                                "attach a policy that names the actions that the program calls, and their resources",
+                                "CKV_AWS_274",
+                                types(ATTACHED, false),
+                                (resource, plan, verdicts) -> managed(resource, verdicts)),
                 error("plan-trust-anyone", "No role can be assumed by everybody")
                         .of(
                                 "a trust policy with the principal * lets every AWS account in",
@@ -118,20 +154,39 @@ final class AccessRules {
                 Statement.ofDocument(resource).forEach(statement -> question.accept(statement, verdicts));
                 return;
             }
-            Planned policy = resource.get(attributes.getOrDefault(resource.type(), ""));
-            if (policy.unknown()) {
-                if (!verdicts.leftOut(policy)) {
-                    documents(resource, plan, policy, documents ? (statement, ignored) -> {} : question, verdicts);
-                }
-            } else if (!policy.empty()) {
-                Optional<List<Statement>> statements = Statement.ofJson(policy);
-                if (statements.isEmpty()) {
-                    verdicts.breaks(policy, "is no policy in JSON");
-                } else {
-                    statements.get().forEach(statement -> question.accept(statement, verdicts));
+            for (Planned policy : policies(resource, attributes.getOrDefault(resource.type(), ""))) {
+                if (policy.unknown()) {
+                    if (!verdicts.leftOut(policy)) {
+                        documents(resource, plan, policy, documents ? (statement, ignored) -> {} : question, verdicts);
+                    }
+                } else if (!policy.empty()) {
+                    Optional<List<Statement>> statements = Statement.ofJson(policy);
+                    if (statements.isEmpty()) {
+                        verdicts.breaks(policy, "is no policy in JSON");
+                    } else {
+                        statements.get().forEach(statement -> question.accept(statement, verdicts));
+                    }
                 }
             }
         };
+    }
+
+    private static List<Planned> policies(PlannedResource resource, String attribute) {
+        Planned value = resource.get(attribute);
+        return attribute.equals(INLINE)
+                ? value.items().stream().map(block -> block.get("policy")).toList()
+                : List.of(value);
+    }
+
+    /** One that is not known yet is made by the same plan, and asked about itself. */
+    private static void managed(PlannedResource resource, Verdicts verdicts) {
+        Planned attached = resource.get(ATTACHED.getOrDefault(resource.type(), ""));
+        for (Planned policy : resource.type().equals(ROLE) ? attached.items() : List.of(attached)) {
+            Matcher matcher = UNBOUNDED.matcher(policy.text());
+            if (matcher.matches()) {
+                verdicts.breaks(policy, "is " + matcher.group(1) + " of AWS");
+            }
+        }
     }
 
     /** A document that has been read is in the plan only as the text of the policy; one that has not is a resource. */

@@ -71,6 +71,14 @@ final class EncryptionRules {
                                 "CKV_AWS_27 AVD-AWS-0096",
                                 Set.of("aws_sqs_queue"),
                                 EncryptionRules::queue),
+                error("plan-topic-encryption", "Topics are encrypted")
+                        .of(
+                                "its messages say what is wrong with what, and wait where they are stored",
+                                "set kms_master_key_id",
+                                "CKV_AWS_26 AVD-AWS-0095",
+                                Set.of("aws_sns_topic"),
+                                (resource, plan, verdicts) ->
+                                        verdicts.demandSet(resource.get("kms_master_key_id"), "a KMS key")),
                 error("plan-log-encryption", "Log groups are encrypted with a key of ours")
                         .of(
                                 "logs hold what programs say about users, and who reads them should be asked for by a key policy",

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 /** What the whole Internet can reach. */
 final class ExposureRules {
 
-    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
+    /** All of it; or a half, since who writes one of them writes the other, too. */
+    private static final Set<String> EVERYWHERE =
+            Set.of("0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "::/0", "::/1", "8000::/1");
+
     private static final Set<Long> WEB = Set.of(80L, 443L);
     private static final String BLOCK = "aws_s3_bucket_public_access_block";
     private static final Set<String> GROUPS =
@@ -78,13 +81,14 @@ final class ExposureRules {
                                 "CKV_AWS_38 AVD-AWS-0041",
                                 Set.of("aws_eks_cluster"),
                                 ExposureRules::endpoint),
-                error("plan-public-address", "Machines in private subnets get no public address")
+                error("plan-public-address", "Machines get no public address, in private subnets by no subnet either")
                         .of(
                                 "a node with a public address is reachable without the load balancer",
-                                "set map_public_ip_on_launch = false, or tag the subnet kubernetes.io/role/elb if it is public",
-                                "CKV_AWS_130 AVD-AWS-0164",
-                                Set.of("aws_subnet"),
-                                ExposureRules::subnet),
+                                "set associate_public_ip_address = false, map_public_ip_on_launch = false, or tag the subnet "
+                                        + "kubernetes.io/role/elb if it is public",
+                                "CKV_AWS_130 CKV_AWS_88 AVD-AWS-0164 AVD-AWS-0009",
+                                Set.of("aws_subnet", "aws_instance", "aws_launch_template"),
+                                ExposureRules::address),
                 error("plan-default-group", "The default security group of a VPC lets nothing through")
                         .of(
                                 "what is started without a group is in the default one, which lets its members talk to each other",
@@ -203,7 +207,23 @@ final class ExposureRules {
         }
     }
 
-    private static void subnet(PlannedResource subnet, Plan plan, Verdicts verdicts) {
+    private static void address(PlannedResource resource, Plan plan, Verdicts verdicts) {
+        switch (resource.type()) {
+            case "aws_subnet" -> subnet(resource, verdicts);
+            case "aws_instance" -> ownAddress(resource.after(), verdicts);
+            default -> resource.get("network_interfaces").items().forEach(one -> ownAddress(one, verdicts));
+        }
+    }
+
+    /** Where nobody set it, the subnet decides. */
+    private static void ownAddress(Planned machine, Verdicts verdicts) {
+        Planned address = machine.get("associate_public_ip_address");
+        if (address.isTrue()) {
+            verdicts.breaks(address, "is true and has to be false");
+        }
+    }
+
+    private static void subnet(PlannedResource subnet, Verdicts verdicts) {
         boolean open = !subnet.get("tags").get("kubernetes.io/role/elb").absent()
                 || PUBLIC.matcher(subnet.name()).find();
         if (!open) {
