@@ -12,9 +12,13 @@ import dev.plumbline.finding.Suggestion;
 import dev.plumbline.manifest.Node;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -67,28 +71,77 @@ public final class JsonSchema {
 
     /** Reports what of an object the schema refuses. */
     public void check(Node object, Consumer<Violation> violations) {
-        Set<String> joined = new LinkedHashSet<>();
-        for (Error error : schema.validate(json(object))) {
-            String join = join(error.getEvaluationPath());
-            if (join.isEmpty()) {
-                violations.accept(violation(error, object));
-            } else if (joined.add(join)) {
-                violations.accept(
-                        refusal("combination", place(error, object), "is none of what the schema allows there"));
-            }
-        }
+        report(schema.validate(json(object)), 0, object, violations);
     }
 
-    /** The way to the first schema that is joined to others; empty if the error stands in none. */
-    private static String join(NodePath way) {
-        StringBuilder path = new StringBuilder();
-        for (int i = 0; i < way.getNameCount(); i++) {
-            path.append('/').append(way.getElement(i));
+    /** @param decided how many steps of the ways to the errors are the same for all */
+    private void report(List<Error> errors, int decided, Node object, Consumer<Violation> violations) {
+        Map<String, List<Error>> joined = new LinkedHashMap<>();
+        for (Error error : errors) {
+            int join = join(error, decided);
+            // One that stands in no join is a group of its own.
+            String group = join < 0 ? " " + joined.size() : way(error, join);
+            joined.computeIfAbsent(group, key -> new ArrayList<>()).add(error);
+        }
+        joined.values().forEach(group -> {
+            Error first = group.get(0);
+            int join = join(first, decided);
+            if (join < 0) {
+                violations.accept(violation(first, object));
+                return;
+            }
+            List<Error> meant = meant(group, join);
+            if (meant.isEmpty()) {
+                violations.accept(
+                        refusal("combination", place(first, object), "is none of what the schema allows there"));
+            } else {
+                report(meant, join + 2, object, violations);
+            }
+        });
+    }
+
+    /** The step at which the first schema that is joined to others stands; below 0 if the error stands in none. */
+    private static int join(Error error, int from) {
+        NodePath way = error.getEvaluationPath();
+        for (int i = from; i < way.getNameCount(); i++) {
             if (JOINS.contains(String.valueOf(way.getElement(i)))) {
-                return path.toString();
+                return i;
             }
         }
-        return "";
+        return -1;
+    }
+
+    private static String way(Error error, int last) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i <= last; i++) {
+            path.append('/').append(error.getEvaluationPath().getElement(i));
+        }
+        return path.toString();
+    }
+
+    /**
+     * The errors of the one alternative that takes a value of this type, as of {@code null} or a map; none if there are
+     * several.
+     */
+    private static List<Error> meant(List<Error> errors, int join) {
+        int depth = errors.stream()
+                .mapToInt(error -> error.getInstanceLocation().getNameCount())
+                .min()
+                .orElse(0);
+        Map<String, List<Error>> alternatives = new LinkedHashMap<>();
+        Set<String> ofOtherTypes = new HashSet<>();
+        for (Error error : errors) {
+            if (error.getEvaluationPath().getNameCount() <= join + 2) {
+                return List.of();
+            }
+            String alternative = way(error, join + 1);
+            alternatives.computeIfAbsent(alternative, key -> new ArrayList<>()).add(error);
+            if ("type".equals(error.getKeyword()) && error.getInstanceLocation().getNameCount() == depth) {
+                ofOtherTypes.add(alternative);
+            }
+        }
+        alternatives.keySet().removeAll(ofOtherTypes);
+        return alternatives.size() == 1 ? alternatives.values().iterator().next() : List.of();
     }
 
     private Violation violation(Error error, Node object) {
