@@ -45,6 +45,12 @@ final class Gates {
                         || rule.cidrs().stream().anyMatch(cidr));
     }
 
+    /** Whether a range has addresses of the subnets of a tier. */
+    static Predicate<String> in(Layers layers, String tier) {
+        return cidr -> layers.bridge().subnets().stream()
+                .anyMatch(subnet -> subnet.tier().equals(tier) && Addresses.overlap(subnet.cidr(), cidr));
+    }
+
     /** The ports of rules, for a person. */
     static String ports(List<Bridge.PortRule> rules) {
         Set<String> ports = new TreeSet<>();

@@ -137,11 +137,9 @@ final class LoadBalancerRules {
             return;
         }
         boolean leaves =
-                Gates.open(balancer.get().egress(), "tcp", target.port(), Gates.NODES, cidr -> layers.tierOf(cidr)
-                        .equals("private"));
-        boolean enters = Gates.open(
-                node.get().ingress(), "tcp", target.port(), Set.of(Gates.BALANCER), cidr -> layers.tierOf(cidr)
-                        .equals(tier));
+                Gates.open(balancer.get().egress(), "tcp", target.port(), Gates.NODES, Gates.in(layers, "private"));
+        boolean enters =
+                Gates.open(node.get().ingress(), "tcp", target.port(), Set.of(Gates.BALANCER), Gates.in(layers, tier));
         if (!leaves || !enters) {
             Bridge.SecurityGroup closed = leaves ? node.get() : balancer.get();
             remarks.error(

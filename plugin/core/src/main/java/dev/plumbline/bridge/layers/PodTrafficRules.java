@@ -122,13 +122,12 @@ final class PodTrafficRules {
     }
 
     private static boolean through(Layers layers, List<Bridge.PortRule> rules, PolicyPort port) {
-        return Gates.open(rules, port.protocol(), port.port(), Gates.NODES, cidr -> layers.tierOf(cidr)
-                .equals("private"));
+        return Gates.open(rules, port.protocol(), port.port(), Set.of(Gates.NODE), Gates.in(layers, "private"));
     }
 
     private static List<Bridge.PortRule> shared(Bridge.SecurityGroup node) {
         return node.ingress().stream()
-                .filter(rule -> rule.groups().stream().anyMatch(Gates.NODES::contains))
+                .filter(rule -> rule.groups().contains(Gates.NODE))
                 .toList();
     }
 }

@@ -32,8 +32,7 @@ final class TrafficRules {
 
     /** Whether a group lets a port in from nodes: by their groups, or by the addresses of private subnets. */
     private static boolean admitsNodes(Layers layers, Bridge.SecurityGroup group, String protocol, int port) {
-        return Gates.open(group.ingress(), protocol, port, Gates.NODES, cidr -> layers.tierOf(cidr)
-                .equals("private"));
+        return Gates.open(group.ingress(), protocol, port, Gates.NODES, Gates.in(layers, "private"));
     }
 
     /** The ports that a policy opens to the database subnets. */
