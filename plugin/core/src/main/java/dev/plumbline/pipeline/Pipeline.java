@@ -132,7 +132,8 @@ public final class Pipeline {
 
         Tree tree = new Tree(
                 ObservedFileSystem.plain(run.project().tree()), run.project().treeName());
-        run.planned(plan(run, tree, rendered));
+        boolean ahead = outputs instanceof PlannedOutputs;
+        run.planned(plan(run, tree, rendered), ahead);
         if (request.goal() == Goal.VERIFY) {
             run.found(TfvarsRun.verify(run));
         }
@@ -140,7 +141,7 @@ public final class Pipeline {
 
         policies.check(objects);
         stopwatch.lap("policy");
-        if (outputs instanceof PlannedOutputs) {
+        if (ahead) {
             run.found(PreviewStage.unknown(run, objects));
         }
 
@@ -191,7 +192,7 @@ public final class Pipeline {
     private void write(Run run, Tree tree, RenderedTree rendered) throws TreeException {
         try (TreeLock lock = tree.lock(run.request().options().patience(), listener)) {
             if (tree.isOutdated(run.plan())) {
-                run.planned(plan(run, tree, rendered));
+                run.planned(plan(run, tree, rendered), false);
             }
             if (run.writes()) {
                 tree.apply(run.plan(), lock);

@@ -193,10 +193,14 @@ final class Run {
         return failed.stream().anyMatch(folder -> folder.startsWith(environment.name() + '/'));
     }
 
-    /** Takes a plan, with its findings, instead of an earlier one. */
-    void planned(TreePlan plan) {
+    /**
+     * Takes a plan, with its findings, instead of an earlier one.
+     *
+     * @param ahead whether this is a look at what outputs will make of the tree
+     */
+    void planned(TreePlan plan, boolean ahead) {
         this.plan = plan;
-        this.planned = new ArrayList<>(TreeFindings.ofTree(project).of(request.goal(), plan));
+        this.planned = new ArrayList<>(TreeFindings.ofTree(project, ahead).of(request.goal(), plan));
         if (request.goal() == Goal.RENDER || request.goal() == Goal.DRY_RUN) {
             planned.addAll(ArgoCdStage.leftBehind(sections, plan, project));
         }

@@ -19,6 +19,8 @@ final class TreeFindings {
     private static final int LINES_OF_A_FILE = 16;
     private static final int LINES_IN_ALL = 200;
     private static final String RENDER_AGAIN = "run mvn gitops:render and commit the result";
+    private static final String APPLY_FIRST =
+            "once the plan is applied, run mvn gitops:outputs and then mvn gitops:render, and commit the results";
 
     private final Function<String, String> display;
     private final String again;
@@ -37,9 +39,14 @@ final class TreeFindings {
         this.instead = instead;
     }
 
-    /** Of the rendered tree. */
-    static TreeFindings ofTree(Project project) {
-        return new TreeFindings(project::display, RENDER_AGAIN, "change the values or the chart instead");
+    /**
+     * Of the rendered tree.
+     *
+     * @param ahead whether it is rendered with what a plan will make of the outputs
+     */
+    static TreeFindings ofTree(Project project, boolean ahead) {
+        return new TreeFindings(
+                project::display, ahead ? APPLY_FIRST : RENDER_AGAIN, "change the values or the chart instead");
     }
 
     /** Findings of a plan; which ones depends on what the run is for. */

@@ -48,8 +48,9 @@ class BridgePreviewTest extends AbstractBridgeTest {
                 .containsExactlyInAnyOrder(
                         "plan.json dev [bridge] this is a look ahead; only apply can tell 3 outputs",
                         "gitops/dev/values.yaml:1:7 ConfigMap/database [preview] data.host is known after apply",
-                        "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; run"
-                                + " mvn gitops:render and commit the result");
+                        "gitops/dev/app/configmap-database.yaml [drift] the file is not what the inputs render to; once"
+                                + " the plan is applied, run mvn gitops:outputs and then mvn gitops:render, and commit the"
+                                + " results");
         assertThat(findings.get(0).details()).containsExactly("aurora.arn", "aurora.endpoint", "aurora.port");
         assertThat(new PlannedOutputs(read, List.of(plan))
                         .of(read.environments().get(0))

@@ -59,12 +59,25 @@ final class ImageRules {
 
     private static void eachImage(Layers layers, Look look) {
         Bridge bridge = layers.bridge();
-        String registry = bridge.account() + ".dkr.ecr." + bridge.region() + ".amazonaws.com/";
+        String registry = registry(bridge);
         for (Layers.Image image : layers.images()) {
             if (image.name().startsWith(registry)) {
                 look.at(image.workload(), image.field(), Reference.of(image.name()));
             }
         }
+    }
+
+    private static String registry(Bridge bridge) {
+        return bridge.account() + ".dkr.ecr." + bridge.region() + ".amazonaws.com/";
+    }
+
+    /** The name of the repository that an image is in. A plan knows names, and not yet what AWS makes of them. */
+    private static Optional<String> madeAs(Bridge bridge, Reference image) {
+        return bridge.repositories().entrySet().stream()
+                .filter(made ->
+                        made.getValue().equals(image.path()) || image.path().equals(registry(bridge) + made.getKey()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static void repository(Layers layers, Remarks remarks) {
@@ -73,7 +86,7 @@ final class ImageRules {
         Map<String, String> copies = bridge.pullThrough();
         boolean known = layers.knows("storage", "repositories") && layers.knows("storage", "pull_through");
         eachImage(layers, (workload, field, image) -> {
-            if (repositories.containsValue(image.path())
+            if (madeAs(bridge, image).isPresent()
                     || copies.values().stream().anyMatch(url -> image.path().startsWith(url + '/'))) {
                 return;
             }
@@ -96,10 +109,7 @@ final class ImageRules {
 
     private static void tag(Layers layers, Remarks remarks) {
         eachImage(layers, (workload, field, image) -> {
-            Optional<String> repository = layers.bridge().repositories().entrySet().stream()
-                    .filter(made -> made.getValue().equals(image.path()))
-                    .map(Map.Entry::getKey)
-                    .findFirst();
+            Optional<String> repository = madeAs(layers.bridge(), image);
             if (repository.isPresent() && !image.digest() && MOVING.contains(image.tag())) {
                 remarks.error(
                         workload,
