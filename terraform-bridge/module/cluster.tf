@@ -131,6 +131,14 @@ resource "aws_eks_cluster" "this" {
       condition     = local.auto || var.identity.mode == "irsa" || contains(keys(var.cluster.addons), "eks-pod-identity-agent")
       error_message = "identity.mode pod-identity needs the add-on eks-pod-identity-agent."
     }
+    precondition {
+      # Of two blocks, the shorter prefix applied to both first addresses tells them apart, or not.
+      condition = length(distinct([
+        for block in [var.cluster.service_cidr, var.network.cidr] :
+        cidrsubnet("${split("/", block)[0]}/${min(tonumber(split("/", var.cluster.service_cidr)[1]), tonumber(split("/", var.network.cidr)[1]))}", 0, 0)
+      ])) == 2
+      error_message = "cluster.service_cidr may not overlap network.cidr: EKS refuses it."
+    }
   }
 
   depends_on = [

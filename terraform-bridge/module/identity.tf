@@ -83,6 +83,10 @@ resource "aws_iam_role" "identity" {
   tags               = local.tags
 
   lifecycle {
+    # Holds for what node groups stand on because it does for them. Said here, it holds for a role that is made later than they were,
+    # too: where only some have it in the state, OpenTofu finds a cycle when they go.
+    create_before_destroy = true
+
     precondition {
       condition     = length([for key, account in local.service_accounts : key if account == each.value]) == 1
       error_message = "The ServiceAccount ${each.value.namespace}/${each.value.service_account} has two roles: EKS gives it one."
@@ -104,6 +108,10 @@ resource "aws_iam_role_policy" "identity" {
   name   = "rights"
   role   = aws_iam_role.identity[each.key].name
   policy = local.policies[each.key]
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "addon" {
@@ -124,4 +132,8 @@ resource "aws_eks_pod_identity_association" "this" {
 
   # A Pod that comes up sooner would find a role that may do nothing.
   depends_on = [aws_iam_role_policy.identity, aws_iam_role_policy_attachment.addon]
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

@@ -141,6 +141,10 @@ variable "network" {
     error_message = "Gateway endpoints are there for s3 and dynamodb only."
   }
   validation {
+    condition     = alltrue([for service in var.network.endpoints.interface : can(regex("^[a-z0-9][a-z0-9.-]*$", service))])
+    error_message = "network.endpoints.interface has to have names of services of AWS, as \"ecr.api\"."
+  }
+  validation {
     condition     = alltrue([for ports in var.network.pod_ports : ports.from >= 1 && ports.to <= 65535 && ports.from <= ports.to])
     error_message = "network.pod_ports has to have ports from 1 to 65535, from not above to."
   }
@@ -206,7 +210,7 @@ variable "cluster" {
     error_message = "cluster.support_type has to be \"STANDARD\" or \"EXTENDED\"."
   }
   validation {
-    condition     = can(cidrnetmask(var.cluster.service_cidr)) && try(tonumber(split("/", var.cluster.service_cidr)[1]), 0) >= 12 && try(tonumber(split("/", var.cluster.service_cidr)[1]), 33) <= 24
+    condition     = can(cidrnetmask(var.cluster.service_cidr)) && can(regex("^(10|192\\.168|172\\.(1[6-9]|2[0-9]|3[01]))\\.", var.cluster.service_cidr)) && try(tonumber(split("/", var.cluster.service_cidr)[1]), 0) >= 12 && try(tonumber(split("/", var.cluster.service_cidr)[1]), 33) <= 24
     error_message = "cluster.service_cidr has to be a private IPv4 block from /12 to /24."
   }
   validation {
@@ -321,8 +325,8 @@ variable "node_groups" {
     error_message = "The effect of a taint has to be NoSchedule, PreferNoSchedule or NoExecute."
   }
   validation {
-    condition     = alltrue(flatten([for group in values(var.node_groups) : [for schedule in values(group.schedules) : schedule.min <= schedule.desired && schedule.desired <= schedule.max && length(split(" ", schedule.recurrence)) == 5]]))
-    error_message = "A schedule needs a recurrence of five fields, as \"0 8 * * MON-FRI\", and min <= desired <= max."
+    condition     = alltrue(flatten([for group in values(var.node_groups) : [for schedule in values(group.schedules) : schedule.min >= 0 && schedule.min <= schedule.desired && schedule.desired <= schedule.max && length(split(" ", schedule.recurrence)) == 5 && can(regex("^[A-Za-z]+([/_+-][A-Za-z0-9]+)*$", schedule.time_zone))]]))
+    error_message = "A schedule needs a recurrence of five fields, as \"0 8 * * MON-FRI\", a time zone, as \"Asia/Kolkata\", and 0 <= min <= desired <= max."
   }
   validation {
     condition = alltrue([
@@ -347,6 +351,10 @@ variable "karpenter" {
   validation {
     condition     = alltrue(flatten([for families in values(var.karpenter.instance_families) : [for family in families : can(regex("^[a-z0-9-]+$", family))]]))
     error_message = "karpenter.instance_families has to have families of instance types by NodePool, as { general = [\"m7i\"] }."
+  }
+  validation {
+    condition     = can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.karpenter.namespace)) && can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", var.karpenter.service_account))
+    error_message = "karpenter.namespace and karpenter.service_account have to be DNS labels."
   }
 }
 
@@ -409,6 +417,24 @@ variable "identity" {
     condition     = alltrue(flatten([for application in values(var.identity.applications) : [for bucket in values(application.buckets) : contains(["read", "write"], bucket.access)]]))
     error_message = "The access to a bucket has to be \"read\" or \"write\", which includes it."
   }
+  validation {
+    condition = alltrue([
+      for account in concat([for account in values(var.identity.controllers) : account if account != null], values(var.identity.applications)) :
+      can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", account.namespace)) && can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", account.service_account))
+    ])
+    error_message = "The namespace and service_account of a controller or an application have to be DNS labels."
+  }
+  validation {
+    # A * in the ARNs that are made of these would be a right to everybody's.
+    condition = alltrue(flatten([
+      for application in values(var.identity.applications) : concat(
+        [for user in application.database_users : can(regex("^[a-z][a-z0-9_]{0,62}$", user))],
+        [for secret in application.secrets : can(regex("^[A-Za-z0-9/_+=.@-]+$", secret))],
+        [for bucket in values(application.buckets) : can(regex("^[^*?]*$", bucket.prefix))],
+      )
+    ]))
+    error_message = "The database_users, secrets and prefixes of buckets of an application have to be names, without wildcards."
+  }
 }
 
 variable "aurora" {
@@ -460,6 +486,10 @@ variable "aurora" {
     condition     = var.aurora.port >= 1150 && var.aurora.port <= 65535
     error_message = "aurora.port has to be from 1150 to 65535."
   }
+  validation {
+    condition     = can(regex("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", var.aurora.backup_window)) && can(regex("^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$", var.aurora.maintenance_window))
+    error_message = "aurora.backup_window has to be as \"20:00-21:00\", and aurora.maintenance_window as \"sun:21:30-sun:22:30\", both UTC."
+  }
 }
 
 variable "rds" {
@@ -501,6 +531,18 @@ variable "rds" {
   validation {
     condition     = var.rds == null || try(contains([1, 5, 10, 15, 30, 60], var.rds.monitoring_seconds), false)
     error_message = "rds.monitoring_seconds has to be 1, 5, 10, 15, 30 or 60."
+  }
+  validation {
+    condition     = var.rds == null || try(can(regex("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$", var.rds.backup_window)) && can(regex("^(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]-(mon|tue|wed|thu|fri|sat|sun):([01][0-9]|2[0-3]):[0-5][0-9]$", var.rds.maintenance_window)), false)
+    error_message = "rds.backup_window has to be as \"20:00-21:00\", and rds.maintenance_window as \"sun:21:30-sun:22:30\", both UTC."
+  }
+  validation {
+    condition     = var.rds == null || try(var.rds.port >= 1150 && var.rds.port <= 65535, false)
+    error_message = "rds.port has to be from 1150 to 65535."
+  }
+  validation {
+    condition     = var.rds == null || try(can(regex("^[a-z][a-z0-9_]{0,62}$", var.rds.database)) && can(regex("^[a-z][a-z0-9_]{0,62}$", var.rds.username)) && !contains(["admin", "rdsadmin", "postgres"], var.rds.username), false)
+    error_message = "rds.database and rds.username have to be lower-case words, the latter none that RDS keeps for itself."
   }
 }
 
@@ -545,6 +587,10 @@ variable "storage" {
   validation {
     condition     = alltrue([for name in var.storage.repositories.names : can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", name))])
     error_message = "storage.repositories.names has to have names of ECR, as \"ai-chatbot/backend\"."
+  }
+  validation {
+    condition     = var.storage.repositories.keep_count >= 1
+    error_message = "storage.repositories.keep_count has to be 1 or more."
   }
   validation {
     condition     = alltrue([for prefix in keys(var.storage.pull_through) : can(regex("^[a-z0-9]+([._-][a-z0-9]+)*$", prefix)) && length(prefix) >= 2 && length(prefix) <= 30])
@@ -595,6 +641,10 @@ variable "edge" {
     condition     = var.edge.web_acl == null || try(var.edge.web_acl.rate_limit >= 10 && var.edge.web_acl.rate_limit <= 2000000000, false)
     error_message = "edge.web_acl.rate_limit has to be from 10 to 2000000000."
   }
+  validation {
+    condition     = var.edge.web_acl == null || try(contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.edge.web_acl.log_retention_days), false)
+    error_message = "edge.web_acl.log_retention_days has to be a number of days that CloudWatch Logs knows, as 90 or 365."
+  }
 }
 
 variable "observability" {
@@ -621,6 +671,14 @@ variable "observability" {
   validation {
     condition     = alltrue([for address in var.observability.alarm_emails : can(regex("^[^@ ]+@[^@ ]+\\.[^@ ]+$", address))])
     error_message = "observability.alarm_emails has to have addresses."
+  }
+  validation {
+    condition     = alltrue([for name in var.observability.log_groups : can(regex("^[a-z][a-z0-9-]*$", name))])
+    error_message = "observability.log_groups has to have names of lower-case letters, digits and hyphens."
+  }
+  validation {
+    condition     = alltrue([for threshold in values({ for name, value in var.observability.alarms : name => value if name != "enabled" }) : threshold >= 1]) && var.observability.alarms.aurora_acu_percent <= 100
+    error_message = "The thresholds of observability.alarms have to be 1 or more, and aurora_acu_percent 100 at most."
   }
   validation {
     condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.observability.log_retention_days)

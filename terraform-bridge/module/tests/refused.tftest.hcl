@@ -275,3 +275,63 @@ run "copies_of_registries" {
   }
   expect_failures = [var.karpenter, var.storage]
 }
+
+run "services_in_the_vpc" {
+  command = plan
+  variables {
+    cluster = { service_cidr = "10.0.128.0/20" }
+  }
+  expect_failures = [aws_eks_cluster.this]
+}
+
+run "every_user_of_the_database" {
+  command = plan
+  variables {
+    network = {
+      cidr = "10.0.0.0/16"
+      subnets = {
+        public   = { "ap-south-1a" = "10.0.1.0/24", "ap-south-1b" = "10.0.2.0/24" }
+        private  = { "ap-south-1a" = "10.0.16.0/20", "ap-south-1b" = "10.0.32.0/20" }
+        database = { "ap-south-1a" = "10.0.101.0/24", "ap-south-1b" = "10.0.102.0/24" }
+      }
+      endpoints = { interface = ["com amazonaws"] }
+    }
+    cluster   = { service_cidr = "8.8.8.0/24" }
+    karpenter = { namespace = "Kube_System" }
+    identity  = { applications = { backend = { namespace = "shop", service_account = "backend", database_users = ["*"] } } }
+    aurora    = { backup_window = "25:00-26:00" }
+    rds       = { instance_class = "db.m7g.large", maintenance_window = "someday" }
+  }
+  expect_failures = [var.network, var.cluster, var.karpenter, var.identity, var.aurora, var.rds]
+}
+
+run "secrets_by_wildcard" {
+  command = plan
+  variables {
+    identity      = { applications = { backend = { namespace = "shop", service_account = "backend", secrets = ["shop/*"] } } }
+    rds           = { instance_class = "db.m7g.large", username = "postgres" }
+    storage       = { repositories = { keep_count = 0 }, efs = {}, buckets = { uploads = {} } }
+    observability = { alarms = { aurora_connections = 0 } }
+  }
+  expect_failures = [var.identity, var.rds, var.storage, var.observability]
+}
+
+run "objects_by_wildcard" {
+  command = plan
+  variables {
+    identity      = { applications = { backend = { namespace = "shop", service_account = "backend", buckets = { uploads = { prefix = "*" } } } } }
+    rds           = { instance_class = "db.m7g.large", port = 80 }
+    edge          = { web_acl = { log_retention_days = 42 } }
+    observability = { log_groups = ["Not A Name"] }
+  }
+  expect_failures = [var.identity, var.rds, var.edge, var.observability]
+}
+
+run "service_account_that_is_none" {
+  command = plan
+  variables {
+    identity    = { controllers = { cloudwatch = { namespace = "Amazon", service_account = "agent" } } }
+    node_groups = { general = { instance_types = ["m7i.large"], min = 1, max = 2, schedules = { night = { recurrence = "0 18 * * *", time_zone = "here and now", min = 0, desired = 0, max = 1 } } } }
+  }
+  expect_failures = [var.identity, var.node_groups]
+}

@@ -7,14 +7,12 @@ import dev.plumbline.command.Finished;
 import dev.plumbline.environment.NamedPath;
 import dev.plumbline.manifest.JsonReader;
 import dev.plumbline.manifest.SourceLocation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +77,7 @@ abstract class ModuleCases {
     @ValueSource(strings = {"module", "environments/dev", "environments/staging", "environments/production"})
     void aFolderIsValid(String name) throws Exception {
         Path folder = bridge().resolve(name);
+        prepare(bridge().resolve("module/tests"));
 
         assertThat(terraform.init(folder)).matches(init -> init.exit() == 0);
         Finished finished = terraform.run(folder, "validate", "-json");
@@ -97,13 +96,7 @@ abstract class ModuleCases {
     @Test
     void whatTheModuleAppliesIsTestedAndItsBridgeOfTheContract() throws Exception {
         prepare(bridge().resolve("module/tests"));
-        List<String> options = new ArrayList<>(List.of("-verbose"));
-        try (Stream<Path> files = Files.list(bridge().resolve("module/tests"))) {
-            files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.startsWith("apply"))
-                    .forEach(name -> options.add("-filter=tests/" + name));
-        }
-        Map<String, String> bridges = test(options.toArray(String[]::new));
+        Map<String, String> bridges = test("-verbose", "-filter=tests/apply.tftest.hcl");
 
         ContractSchema schema =
                 ContractSchema.read(new NamedPath(bridge(), "terraform-bridge"), ContractSchema.OUTPUTS);
