@@ -1,5 +1,7 @@
 package dev.plumbline.helm.chart;
 
+import dev.plumbline.helm.value.GoSpace;
+
 /** Text of {@code Chart.yaml} without the characters that cannot be printed: Helm takes them out of what it shows. */
 final class Printable {
 
@@ -12,17 +14,13 @@ final class Printable {
         }
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (isSpace(c)) {
+            if (GoSpace.isSpace(c)) {
                 kept.append(' ');
             } else if (isPrintable(c)) {
                 kept.appendCodePoint(c);
             }
         });
         return kept.toString();
-    }
-
-    private static boolean isSpace(int c) {
-        return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
     }
 
     private static boolean isPrintable(int c) {

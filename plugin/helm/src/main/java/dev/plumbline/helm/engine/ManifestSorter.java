@@ -6,6 +6,7 @@ import dev.plumbline.helm.origin.Place;
 import dev.plumbline.helm.origin.Source;
 import dev.plumbline.helm.origin.Span;
 import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.GoSpace;
 import dev.plumbline.helm.value.YamlException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.plumbline.helm.engine;
 
 import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.GoSpace;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -15,13 +15,6 @@ final class GoRunes {
 
     private GoRunes() {}
 
-    static boolean isSpace(int point) {
-        if (point < 0x100) {
-            return point == ' ' || (point >= 9 && point <= 13) || point == 0x85 || point == 0xA0;
-        }
-        return Character.isSpaceChar(point);
-    }
-
     static boolean isUpper(int point) {
         return Character.getType(point) == Character.UPPERCASE_LETTER;
     }

@@ -4,6 +4,7 @@ import static dev.plumbline.helm.value.GoType.STRING;
 
 import dev.plumbline.helm.origin.Text;
 import dev.plumbline.helm.value.GoFunction;
+import dev.plumbline.helm.value.GoSpace;
 import dev.plumbline.helm.value.GoStrings;
 import dev.plumbline.helm.value.StringValue;
 import java.util.List;
@@ -54,7 +55,7 @@ final class LetterFunctions {
             if (point < 128) {
                 return !(Character.isLetterOrDigit(point) || point == '_');
             }
-            return !Character.isLetter(point) && !Character.isDigit(point) && GoRunes.isSpace(point);
+            return !Character.isLetter(point) && !Character.isDigit(point) && GoSpace.isSpace(point);
         }
     }
 
@@ -64,7 +65,7 @@ final class LetterFunctions {
 
         @Override
         public @Nullable String apply(int point) {
-            boolean space = GoRunes.isSpace(point);
+            boolean space = GoSpace.isSpace(point);
             String mapped = first && !space ? GoRunes.lower(point) : GoRunes.same(point);
             first = space;
             return changed(point, mapped);
@@ -85,7 +86,7 @@ final class LetterFunctions {
             } else {
                 mapped = GoRunes.same(point);
             }
-            afterSpace = GoRunes.isSpace(point);
+            afterSpace = GoSpace.isSpace(point);
             return changed(point, mapped);
         }
     }
@@ -95,16 +96,16 @@ final class LetterFunctions {
         byte[] bytes = GoStrings.bytes(text.string());
         boolean any = false;
         for (byte b : bytes) {
-            any |= GoRunes.isSpace(b & 0xFF);
+            any |= GoSpace.isSpace(b & 0xFF);
         }
-        return any ? bytewise(text, point -> GoRunes.isSpace(point) ? "" : Character.toString(point)) : text;
+        return any ? bytewise(text, point -> GoSpace.isSpace(point) ? "" : Character.toString(point)) : text;
     }
 
     /** The first byte of each word, as a character of its own. */
     private static Text initials(Text text) {
         boolean[] gap = {true};
         return bytewise(text, point -> {
-            boolean space = GoRunes.isSpace(point);
+            boolean space = GoSpace.isSpace(point);
             boolean first = gap[0] && !space;
             gap[0] = space;
             return first ? Character.toString(point) : "";

@@ -13,6 +13,7 @@ import dev.plumbline.helm.value.FunctionException;
 import dev.plumbline.helm.value.GoFormat;
 import dev.plumbline.helm.value.GoFunction;
 import dev.plumbline.helm.value.GoQuotes;
+import dev.plumbline.helm.value.GoSpace;
 import dev.plumbline.helm.value.GoStrings;
 import dev.plumbline.helm.value.NilValue;
 import dev.plumbline.helm.value.StringValue;
@@ -28,7 +29,7 @@ final class StringFunctions {
 
     static List<GoFunction> all() {
         return List.of(
-                GoFunction.of("trim", (call, a) -> new StringValue(trim(Arguments.text(a[0]))), STRING),
+                GoFunction.of("trim", (call, a) -> new StringValue(GoSpace.trim(Arguments.text(a[0]))), STRING),
                 GoFunction.of("trimAll", StringFunctions::trimAll, STRING, STRING),
                 GoFunction.of("trimall", StringFunctions::trimAll, STRING, STRING),
                 GoFunction.of("trimPrefix", StringFunctions::trimPrefix, STRING, STRING),
@@ -62,19 +63,6 @@ final class StringFunctions {
                         test.test(Arguments.string(a[1]), Arguments.string(a[0])), Arguments.inputs(a[0], a[1])),
                 STRING,
                 STRING);
-    }
-
-    private static Text trim(Text text) {
-        String string = text.string();
-        int start = 0;
-        int end = string.length();
-        while (start < end && GoRunes.isSpace(string.charAt(start))) {
-            start++;
-        }
-        while (end > start && GoRunes.isSpace(string.charAt(end - 1))) {
-            end--;
-        }
-        return text.keep(start, end);
     }
 
     private static Value trimAll(Call call, Value[] a) {

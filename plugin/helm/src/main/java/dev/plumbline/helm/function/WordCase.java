@@ -1,6 +1,7 @@
 package dev.plumbline.helm.function;
 
 import dev.plumbline.helm.origin.Text;
+import dev.plumbline.helm.value.GoSpace;
 import dev.plumbline.helm.value.GoStrings;
 
 /** Splits names into words at changes of letter case and joins them in another style. */
@@ -128,7 +129,7 @@ final class WordCase {
     }
 
     private static boolean connects(int point) {
-        return point == '-' || point == '_' || GoRunes.isSpace(point);
+        return point == '-' || point == '_' || GoSpace.isSpace(point);
     }
 
     /** {@code PascalCase}; connectors at the start and the end stay. */

@@ -150,6 +150,22 @@ final class YamlInput {
         }
     }
 
+    /**
+     * Ends the line of a directive, or of the header of a block scalar: only blanks and a comment may follow.
+     *
+     * @param start where that began, for messages
+     */
+    void endLine(int start) {
+        skipBlanks();
+        skipComment();
+        if (!isBreakOrEnd(peek())) {
+            throw scannerError("did not find expected comment or line break", start);
+        }
+        if (isBreak(peek())) {
+            readBreak();
+        }
+    }
+
     /** Goes over a line break; gives what it is in a value: a line feed, but for the separators of Unicode. */
     char readBreak() {
         char c = chars[at++];

@@ -243,7 +243,7 @@ final class YamlScalarScanner {
         if (chomping == 0) {
             chomping = chomping();
         }
-        endHeader(start);
+        input.endLine(start);
         if (indent > 0) {
             indent += Math.max(parent, 0);
         }
@@ -306,17 +306,6 @@ final class YamlScalarScanner {
         }
         input.at++;
         return c - '0';
-    }
-
-    private void endHeader(int start) {
-        input.skipBlanks();
-        input.skipComment();
-        if (!YamlInput.isBreakOrEnd(input.peek())) {
-            throw input.scannerError("did not find expected comment or line break", start);
-        }
-        if (YamlInput.isBreak(input.peek())) {
-            input.readBreak();
-        }
     }
 
     /** Goes over indentation and empty lines; finds the indentation if it is not known, which 0 says. */

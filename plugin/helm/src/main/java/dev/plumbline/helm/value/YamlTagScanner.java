@@ -28,14 +28,7 @@ final class YamlTagScanner {
                     case "TAG" -> tagDirective(start);
                     default -> throw input.scannerError("found unknown directive name", start);
                 };
-        input.skipBlanks();
-        input.skipComment();
-        if (!YamlInput.isBreakOrEnd(input.peek())) {
-            throw input.scannerError("did not find expected comment or line break", start);
-        }
-        if (YamlInput.isBreak(input.peek())) {
-            input.readBreak();
-        }
+        input.endLine(start);
         return token;
     }
 
