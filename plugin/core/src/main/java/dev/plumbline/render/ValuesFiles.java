@@ -135,8 +135,10 @@ public final class ValuesFiles {
         List<Problem> problems = new ArrayList<>();
         // Helm lets the last one count, in silence; what a person wrote above it is lost, so it is refused here.
         for (YamlNode.Scalar key : tree.repeatedKeys()) {
+            String meant = YamlTree.key(key);
+            String meaning = meant.equals(key.value()) ? "" : ", which YAML takes for " + meant + ',';
             problems.add(new Problem(
-                    "key \"" + key.value() + "\" stands twice in the same map; put both into one",
+                    "key \"" + key.value() + "\"" + meaning + " stands twice in the same map; put both into one",
                     new SourceLocation(name, tree.line(key.start()), tree.column(key.start()))));
         }
         problems.addAll(Quoting.problems(tree, name));

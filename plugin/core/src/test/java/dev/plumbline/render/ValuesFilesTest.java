@@ -240,6 +240,17 @@ class ValuesFilesTest {
                         "dev/values.yaml:4:6 [render] there is no \"relase\"; did you mean \"release\"?");
     }
 
+    @Test
+    void keysThatMeanTheSameAreSeenThroughTheirSpelling() {
+        chart.values("yes: 1\na: {x: 1, y: 2, n: 3}\nb: {10: a, 012: b, '10': c}\ntrue: 2\n");
+        assertThat(chart.problems())
+                .containsExactly(
+                        "dev/values.yaml:3:12 [render] key \"012\", which YAML takes for 10, stands twice in the same map;"
+                                + " put both into one",
+                        "dev/values.yaml:3:20 [render] key \"10\" stands twice in the same map; put both into one",
+                        "dev/values.yaml:4:1 [render] key \"true\" stands twice in the same map; put both into one");
+    }
+
     /** Helm reads the first and says nothing of the rest, be it YAML or not. */
     @ParameterizedTest
     @CsvSource(

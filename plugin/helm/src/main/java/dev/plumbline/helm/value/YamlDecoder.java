@@ -176,7 +176,7 @@ final class YamlDecoder {
     }
 
     /** The key as a string; empty if it is of a type that cannot be one. */
-    private static String key(Value key) {
+    static String key(Value key) {
         if (key instanceof StringValue string) {
             return GoStrings.replaceInvalid(string.string());
         }

@@ -103,7 +103,8 @@ public final class YamlTree {
     }
 
     /**
-     * Keys that stand twice in one mapping, which Helm accepts and API servers refuse.
+     * Keys that stand twice in one mapping, be it as {@code yes} and {@code true}, which Helm accepts and API servers
+     * refuse.
      *
      * @return the later ones, in the order of the text; merge keys left out
      */
@@ -122,11 +123,21 @@ public final class YamlTree {
         } else if (node instanceof YamlNode.Mapping mapping) {
             Set<String> seen = new HashSet<>();
             for (YamlNode.Entry entry : mapping.entries()) {
-                if (entry.key() instanceof YamlNode.Scalar key && !key.value().equals("<<") && !seen.add(key.value())) {
+                if (entry.key() instanceof YamlNode.Scalar key && !key.value().equals("<<") && !seen.add(key(key))) {
                     repeated.add(key);
                 }
                 repeatedKeys(entry.value(), repeated);
             }
+        }
+    }
+
+    /** The string that a key stands for, {@code true} for {@code yes}; its text if it cannot be a key. */
+    public static String key(YamlNode.Scalar key) {
+        try {
+            String name = YamlDecoder.key(YamlScalars.resolve(key));
+            return name.isEmpty() ? key.value() : name;
+        } catch (FunctionException e) {
+            return key.value();
         }
     }
 
