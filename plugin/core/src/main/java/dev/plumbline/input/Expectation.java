@@ -30,8 +30,7 @@ public final class Expectation {
     private static final Set<OpenOption> PLAIN = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     /** Outside the heap, so that what is read is not copied. */
-    private static final ThreadLocal<ByteBuffer> PIECE =
-            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(1 << 16));
+    private static final ThreadLocal<ByteBuffer> PIECE = new Pieces();
 
     private static final String FILE = "file";
     private static final String FOLDER = "folder";
@@ -264,5 +263,13 @@ public final class Expectation {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A class, because the first lambda of a JVM takes its time. */
+    private static final class Pieces extends ThreadLocal<ByteBuffer> {
+        @Override
+        protected ByteBuffer initialValue() {
+            return ByteBuffer.allocateDirect(1 << 16);
+        }
     }
 }

@@ -27,22 +27,16 @@ abstract class AbstractBridgeExecution extends AbstractExecution {
     }
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            BridgeOutcome outcome = write();
-            for (BridgeOutcome.Change change : outcome.changes()) {
-                String action = change.action().name().toLowerCase(Locale.ROOT);
-                log().info(String.format(Locale.ROOT, "%-6s %s", action, change.file()));
-                change.lines().forEach(line -> log().info("    " + line));
-            }
-            log(outcome.findings());
-            if (!outcome.good()) {
-                throw failed(outcome.findings());
-            }
-        } catch (ConfigurationException e) {
-            throw unreadable(e);
-        } catch (TreeException e) {
-            throw unwritable(e);
+    final void run() throws ConfigurationException, TreeException, MojoExecutionException, MojoFailureException {
+        BridgeOutcome outcome = write();
+        for (BridgeOutcome.Change change : outcome.changes()) {
+            String action = change.action().name().toLowerCase(Locale.ROOT);
+            log().info(String.format(Locale.ROOT, "%-6s %s", action, change.file()));
+            change.lines().forEach(line -> log().info("    " + line));
+        }
+        log(outcome.findings());
+        if (!outcome.good()) {
+            throw failed(outcome.findings());
         }
     }
 }

@@ -43,6 +43,35 @@ abstract class AbstractExecution implements Execution {
         this.build = new MavenBuild(mojo.session);
     }
 
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            run();
+        } catch (ConfigurationException e) {
+            Findings problems = new Findings(e.problems());
+            log(problems);
+            throw new MojoExecutionException(unreadable() + ": " + FindingReport.count(problems) + ", listed above");
+        } catch (TreeException e) {
+            String fix = e.fix().isEmpty() ? "" : "; " + e.fix();
+            throw new MojoExecutionException(e.place() + " " + e.problem() + fix);
+        }
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws ConfigurationException if what it is given cannot be read
+     * @throws TreeException if files cannot be read or written
+     * @throws MojoExecutionException if it cannot be done
+     * @throws MojoFailureException if something is wrong with what it looks at
+     */
+    abstract void run() throws ConfigurationException, TreeException, MojoExecutionException, MojoFailureException;
+
+    /** What the build says if what the goal is given cannot be read. */
+    String unreadable() {
+        return "The project cannot be read";
+    }
+
     /** The build that it is part of. */
     final MavenBuild build() {
         return build;
@@ -108,24 +137,6 @@ abstract class AbstractExecution implements Execution {
     /** What ends the goal if something is wrong with what it looked at, all of which is printed. */
     final MojoFailureException failed(Findings findings) {
         return new MojoFailureException(failure + ": " + FindingReport.count(findings) + ", listed above");
-    }
-
-    /** What ends the goal if the project cannot be read; its problems are printed. */
-    final MojoExecutionException unreadable(ConfigurationException e) {
-        return unreadable("The project cannot be read", e);
-    }
-
-    /** What ends the goal if what it was given cannot be read; its problems are printed. */
-    final MojoExecutionException unreadable(String what, ConfigurationException e) {
-        Findings problems = new Findings(e.problems());
-        log(problems);
-        return new MojoExecutionException(what + ": " + FindingReport.count(problems) + ", listed above");
-    }
-
-    /** What ends the goal if files cannot be read or written. */
-    static MojoExecutionException unwritable(TreeException e) {
-        String fix = e.fix().isEmpty() ? "" : "; " + e.fix();
-        return new MojoExecutionException(e.place() + " " + e.problem() + fix);
     }
 
     private FailOn fails() throws MojoExecutionException {

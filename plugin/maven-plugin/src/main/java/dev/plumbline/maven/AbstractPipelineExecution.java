@@ -28,8 +28,8 @@ abstract class AbstractPipelineExecution extends AbstractExecution {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        Outcome outcome = read(pipeline -> pipeline.run(request()));
+    void run() throws ConfigurationException, TreeException, MojoExecutionException, MojoFailureException {
+        Outcome outcome = pipeline().run(request());
         if (log().isInfoEnabled()) {
             for (String line : ConsoleReport.lines(outcome.summary(), build().paint())) {
                 log().info(line);
@@ -47,20 +47,9 @@ abstract class AbstractPipelineExecution extends AbstractExecution {
         }
     }
 
-    /** Something that a pipeline does. */
-    interface Work<T> {
-        T run(Pipeline pipeline) throws ConfigurationException, TreeException, MojoExecutionException;
-    }
-
-    /** Does it, and says what is wrong if the project or its tree cannot be read. */
-    final <T> T read(Work<T> work) throws MojoExecutionException {
-        try {
-            return work.run(new Pipeline(engine(), build().openApi(mojo.repositorySystem), bridge(), new Listener()));
-        } catch (ConfigurationException e) {
-            throw unreadable(e);
-        } catch (TreeException e) {
-            throw unwritable(e);
-        }
+    /** What the parameters amount to. */
+    final Pipeline pipeline() throws MojoExecutionException {
+        return new Pipeline(engine(), build().openApi(mojo.repositorySystem), bridge(), new Listener());
     }
 
     /** The engine that was asked for; another one than usual is named, and found before anything is read. */

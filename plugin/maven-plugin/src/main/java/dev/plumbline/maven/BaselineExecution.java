@@ -1,10 +1,12 @@
 package dev.plumbline.maven;
 
+import dev.plumbline.environment.ConfigurationException;
 import dev.plumbline.finding.Findings;
 import dev.plumbline.pipeline.BaselineRecord;
 import dev.plumbline.pipeline.Request.Goal;
 import dev.plumbline.pipeline.Request.Options;
 import dev.plumbline.report.FindingReport;
+import dev.plumbline.write.TreeException;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -26,8 +28,8 @@ final class BaselineExecution extends AbstractPipelineExecution {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        BaselineRecord recorded = read(pipeline -> BaselineRecord.of(pipeline, request()));
+    void run() throws ConfigurationException, TreeException, MojoExecutionException, MojoFailureException {
+        BaselineRecord recorded = BaselineRecord.of(pipeline(), request());
         if (!recorded.failures().isEmpty()) {
             Findings failures = new Findings(recorded.failures());
             log(failures);

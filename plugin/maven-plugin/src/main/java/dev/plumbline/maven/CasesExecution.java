@@ -14,16 +14,12 @@ final class CasesExecution extends AbstractExecution {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
-        try {
-            CaseRun run = CaseRun.of(request());
-            log(run.findings());
-            if (!run.findings().errors().isEmpty()) {
-                throw failed(run.findings());
-            }
-            log().info(run.cases() + " cases of " + run.policies() + " policies");
-        } catch (ConfigurationException e) {
-            throw unreadable(e);
+    void run() throws ConfigurationException, MojoExecutionException, MojoFailureException {
+        CaseRun run = CaseRun.of(request());
+        log(run.findings());
+        if (!run.findings().errors().isEmpty()) {
+            throw failed(run.findings());
         }
+        log().info(run.cases() + " cases of " + run.policies() + " policies");
     }
 }

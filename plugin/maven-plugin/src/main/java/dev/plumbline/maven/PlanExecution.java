@@ -20,19 +20,20 @@ final class PlanExecution extends AbstractExecution {
     }
 
     @Override
-    public void execute() throws MojoExecutionException, MojoFailureException {
+    void run() throws ConfigurationException, MojoExecutionException, MojoFailureException {
         List<Path> plans = mojo.plan == null
                 ? List.of()
                 : mojo.plan.stream().map(File::toPath).toList();
-        try {
-            PlanRun run = PlanRun.of(request(), plans, line -> log().warn(line));
-            run.lines().forEach(log()::info);
-            log(run.findings());
-            if (!run.failures().isEmpty()) {
-                throw failed(run.findings());
-            }
-        } catch (ConfigurationException e) {
-            throw unreadable("The plan cannot be checked", e);
+        PlanRun run = PlanRun.of(request(), plans, line -> log().warn(line));
+        run.lines().forEach(log()::info);
+        log(run.findings());
+        if (!run.failures().isEmpty()) {
+            throw failed(run.findings());
         }
+    }
+
+    @Override
+    String unreadable() {
+        return "The plan cannot be checked";
     }
 }
