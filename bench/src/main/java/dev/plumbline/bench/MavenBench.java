@@ -29,6 +29,16 @@ public final class MavenBench {
             System.exit(2);
         }
         HelmCli helm = new HelmCli(arguments[0]);
+        Path repository = Path.of(arguments[2]);
+        EmptyPlugin.install(repository);
+        try {
+            tables(helm, arguments);
+        } finally {
+            EmptyPlugin.remove(repository);
+        }
+    }
+
+    private static void tables(HelmCli helm, String[] arguments) throws Exception {
         Umbrella umbrella = Umbrella.create(helm);
         List<Path> values = umbrella.environments(300);
         for (String options : List.of(Files.readString(Path.of(arguments[4])).strip(), "")) {
@@ -80,9 +90,10 @@ public final class MavenBench {
             System.out.println("             stages of a cold run: " + project.stages("gitops:render"));
             System.out.printf(
                     Locale.ROOT,
-                    "             cold above nothing %.0f ms; unchanged to nothing %.2f; helm to cold %.2f%n",
+                    "             cold above nothing %.0f ms; unchanged to nothing %.2f, an empty goal %.2f; helm to cold %.2f%n",
                     medians[1] - medians[0],
                     medians[2] / medians[0],
+                    medians[4] / medians[0],
                     cli / medians[1]);
             if (environments == 30) {
                 thirty = medians[1];
@@ -92,7 +103,7 @@ public final class MavenBench {
         }
     }
 
-    /** Nothing, cold, unchanged, unchanged without the cache. */
+    /** Nothing, cold, unchanged, unchanged without the cache, and a goal that does nothing. */
     private static double[] medians(MavenProject project, int rounds) throws Exception {
         double[] cold = new double[rounds];
         double[] uncached = new double[rounds];
@@ -105,12 +116,14 @@ public final class MavenBench {
         // of files.
         double[] nothing = new double[PAIRS];
         double[] unchanged = new double[PAIRS];
+        double[] empty = new double[PAIRS];
         project.millis("gitops:render");
         for (int i = 0; i < PAIRS; i++) {
             nothing[i] = project.millis("validate");
             unchanged[i] = project.millis("gitops:render");
+            empty[i] = project.emptyMillis();
         }
-        return new double[] {median(nothing), median(cold), median(unchanged), median(uncached)};
+        return new double[] {median(nothing), median(cold), median(unchanged), median(uncached), median(empty)};
     }
 
     private static double median(double[] times) {

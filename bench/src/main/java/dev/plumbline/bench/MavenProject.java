@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  */
 record MavenProject(Path folder, String maven, String repository) {
 
+    private static final String EMPTY = "empty";
+
     private static final Pattern HEAP_BEFORE_COLLECTION = Pattern.compile("(\\d+)M->\\d+M\\(");
     private static final Pattern STAGES = Pattern.compile("Time: (.*)");
 
@@ -70,6 +72,7 @@ record MavenProject(Path folder, String maven, String repository) {
             Files.copy(values.get(i), environment.resolve("values.yaml"));
         }
         Files.writeString(folder.resolve("gitops.yaml"), project);
+        Files.writeString(Files.createDirectories(folder.resolve(EMPTY)).resolve("pom.xml"), EmptyPlugin.project());
         return new MavenProject(folder, maven, repository);
     }
 
@@ -78,6 +81,11 @@ record MavenProject(Path folder, String maven, String repository) {
         long start = System.nanoTime();
         run("-Xmx512m", true, arguments);
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** The same of a goal that does nothing, of another plugin in a project of its own. */
+    double emptyMillis() throws IOException, InterruptedException {
+        return new MavenProject(folder.resolve(EMPTY), maven, repository).millis(EmptyPlugin.GOAL);
     }
 
     /** The stages of a run in its own words. */
