@@ -62,22 +62,7 @@ final class EmptyPlugin {
 
     /** The POM of a project that has it. */
     static String project() {
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>bench</groupId>
-                  <artifactId>empty</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <build>
-                    <plugins>
-                      <plugin>
-                        %s
-                      </plugin>
-                    </plugins>
-                  </build>
-                </project>
-                """.formatted(coordinates());
+        return MavenProject.pom(GROUP, ARTIFACT, VERSION);
     }
 
     private static Path folder(Path repository) {

@@ -39,24 +39,7 @@ record MavenProject(Path folder, String maven, String repository) {
         if (!options.isEmpty()) {
             Files.writeString(settings.resolve("jvm.config"), options + "\n");
         }
-        Files.writeString(folder.resolve("pom.xml"), """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>bench</groupId>
-                  <artifactId>bench</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <build>
-                    <plugins>
-                      <plugin>
-                        <groupId>dev.plumbline</groupId>
-                        <artifactId>gitops-maven-plugin</artifactId>
-                        <version>%s</version>
-                      </plugin>
-                    </plugins>
-                  </build>
-                </project>
-                """.formatted(version));
+        Files.writeString(folder.resolve("pom.xml"), pom("dev.plumbline", "gitops-maven-plugin", version));
         StringBuilder project = new StringBuilder("""
                 tree: tree
                 releases:
@@ -74,6 +57,28 @@ record MavenProject(Path folder, String maven, String repository) {
         Files.writeString(folder.resolve("gitops.yaml"), project);
         Files.writeString(Files.createDirectories(folder.resolve(EMPTY)).resolve("pom.xml"), EmptyPlugin.project());
         return new MavenProject(folder, maven, repository);
+    }
+
+    /** A POM with nothing in it but a plugin. */
+    static String pom(String group, String artifact, String version) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>bench</groupId>
+                  <artifactId>bench</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <build>
+                    <plugins>
+                      <plugin>
+                        <groupId>%s</groupId>
+                        <artifactId>%s</artifactId>
+                        <version>%s</version>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(group, artifact, version);
     }
 
     /** Runs Maven offline and quietly; how long the whole process took, in milliseconds. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -116,9 +117,8 @@ final class KeptExpectations extends AbstractList<Expectation> implements Random
     }
 
     private byte[] bytes(int at) {
-        byte[] bytes = new byte[numbers.getInt(at)];
-        System.arraycopy(file, at + Integer.BYTES, bytes, 0, bytes.length);
-        return bytes;
+        int from = at + Integer.BYTES;
+        return Arrays.copyOfRange(file, from, from + numbers.getInt(at));
     }
 
     @Override

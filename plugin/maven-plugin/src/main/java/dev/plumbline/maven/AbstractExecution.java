@@ -20,11 +20,16 @@ import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a goal: what its parameters amount to, and what Maven is told of what came of it. */
 abstract class AbstractExecution implements Execution {
 
     private final AbstractGitopsMojo mojo;
+
+    /** The same parameters, if the goal writes files which are committed. */
+    private final @Nullable AbstractWritingMojo writing;
+
     private final Goal goal;
     private final String failure;
     private final MavenBuild build;
@@ -37,7 +42,18 @@ abstract class AbstractExecution implements Execution {
      * @param failure what the build says if there are errors
      */
     AbstractExecution(AbstractGitopsMojo mojo, Goal goal, String failure) {
+        this(mojo, null, goal, failure);
+    }
+
+    /** A run of a goal that writes files which are committed. */
+    AbstractExecution(AbstractWritingMojo mojo, String failure) {
+        this(mojo, mojo, mojo.dryRun ? Goal.DRY_RUN : Goal.RENDER, failure);
+    }
+
+    private AbstractExecution(
+            AbstractGitopsMojo mojo, @Nullable AbstractWritingMojo writing, Goal goal, String failure) {
         this.mojo = mojo;
+        this.writing = writing;
         this.goal = goal;
         this.failure = failure;
         this.build = new MavenBuild(mojo.session);
@@ -86,21 +102,14 @@ abstract class AbstractExecution implements Execution {
         // Nobody knows all that a command reads.
         boolean recalls = mojo.cache && mojo.helm.equals(Engines.BUILT_IN) && bridge() == BridgeSource.COMMITTED;
         Optional<Path> reports = build.reports();
-        return Options.DEFAULT
+        Options options = Options.DEFAULT
                 .withFailOn(fails())
                 .withBaseline(mojo.baseline == null ? Optional.empty() : Optional.of(mojo.baseline.toPath()))
                 .withCache(recalls ? reports : Optional.empty())
                 .withReports(reports);
-    }
-
-    /** How a goal goes about it that writes files which are committed. */
-    final Options writing(AbstractWritingMojo parameters, Options options) {
-        return options.withForce(parameters.force).withPatience(Duration.ofSeconds(parameters.lockTimeout));
-    }
-
-    /** What a goal does that writes files which are committed. */
-    static Goal writing(AbstractWritingMojo parameters) {
-        return parameters.dryRun ? Goal.DRY_RUN : Goal.RENDER;
+        return writing == null
+                ? options
+                : options.withForce(writing.force).withPatience(Duration.ofSeconds(writing.lockTimeout));
     }
 
     /** Where the outputs of the layer below come from. */

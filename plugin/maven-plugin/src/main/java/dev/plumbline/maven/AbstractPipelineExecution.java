@@ -27,6 +27,11 @@ abstract class AbstractPipelineExecution extends AbstractExecution {
         this.mojo = mojo;
     }
 
+    AbstractPipelineExecution(AbstractWritingMojo mojo, String failure) {
+        super(mojo, failure);
+        this.mojo = mojo;
+    }
+
     @Override
     void run() throws ConfigurationException, TreeException, MojoExecutionException, MojoFailureException {
         Outcome outcome = pipeline().run(request());

@@ -77,16 +77,14 @@ final class EncryptionRules {
                                 "set kms_master_key_id",
                                 "CKV_AWS_26 AVD-AWS-0095",
                                 Set.of("aws_sns_topic"),
-                                (resource, plan, verdicts) ->
-                                        verdicts.demandSet(resource.get("kms_master_key_id"), "a KMS key")),
+                                keyed("kms_master_key_id")),
                 error("plan-log-encryption", "Log groups are encrypted with a key of ours")
                         .of(
                                 "logs hold what programs say about users, and who reads them should be asked for by a key policy",
                                 "set kms_key_id",
                                 "CKV_AWS_158 AVD-AWS-0017",
                                 Set.of("aws_cloudwatch_log_group"),
-                                (resource, plan, verdicts) ->
-                                        verdicts.demandSet(resource.get("kms_key_id"), "a KMS key")),
+                                keyed("kms_key_id")),
                 error("plan-cluster-secrets", "Secrets of the cluster are encrypted with a key of ours")
                         .of(
                                 "encryption_config cannot be taken away again, and without it whoever reads etcd reads every Secret",
@@ -167,6 +165,11 @@ final class EncryptionRules {
                     algorithm -> algorithm.text().startsWith("aws:kms"),
                     "\"aws:kms\"");
         }
+    }
+
+    /** That an attribute names a key. */
+    private static PlanRule.Check keyed(String attribute) {
+        return (resource, plan, verdicts) -> verdicts.demandSet(resource.get(attribute), "a KMS key");
     }
 
     private static void queue(PlannedResource queue, Plan plan, Verdicts verdicts) {
